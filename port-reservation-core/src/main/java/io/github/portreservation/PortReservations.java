@@ -1,0 +1,155 @@
+package io.github.portreservation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The way in: obtains, deletes and lists blocks of one protocol's ports on the operating
+ * system this process runs on.
+ *
+ * <pre class="code">
+ * try (PortReservation reservation = PortReservations.of(TransportProtocol.TCP)
+ *         .reserve(new PortRange(20000, 20), ReservationMode.AUTO)) {
+ *     ServerSocketChannel channel = reservation.openServerSocketChannel();
+ *     reservation.bind(channel, null, 50);
+ * }
+ * </pre>
+ * <p>
+ * A block is identified by its protocol, first port and count: exactly the numbers it was
+ * made with are needed to find or delete it. Instances are safe for use by several
+ * threads, and every operation is safe against other processes.
+ *
+ * @since 0.1.0
+ */
+public final class PortReservations {
+
+	private final TransportProtocol protocol;
+
+	private final ReservationBackend backend;
+
+	private PortReservations(TransportProtocol protocol, ReservationBackend backend) {
+		this.protocol = protocol;
+		this.backend = backend;
+	}
+
+	/**
+	 * Return the operating system's reservations for one protocol.
+	 * @param protocol the protocol
+	 * @return the reservations
+	 * @throws UnsupportedOperationException if nothing on the class path knows this
+	 * operating system
+	 */
+	public static PortReservations of(TransportProtocol protocol) {
+		return of(protocol, ReservationSettings.defaults());
+	}
+
+	/**
+	 * Return the operating system's reservations for one protocol.
+	 * @param protocol the protocol
+	 * @param settings what the user chose
+	 * @return the reservations
+	 * @throws UnsupportedOperationException if nothing on the class path knows this
+	 * operating system
+	 */
+	public static PortReservations of(TransportProtocol protocol, ReservationSettings settings) {
+		for (PortReservationProvider provider : ServiceLoader.load(PortReservationProvider.class,
+				PortReservations.class.getClassLoader())) {
+			if (provider.isAvailable()) {
+				return new PortReservations(protocol, provider.open(protocol, settings));
+			}
+		}
+		throw new UnsupportedOperationException(
+				"No port reservation provider for '%s': Windows, Linux and macOS are known"
+					.formatted(System.getProperty("os.name")));
+	}
+
+	/**
+	 * Return the protocol of the ports.
+	 * @return the protocol
+	 */
+	public TransportProtocol protocol() {
+		return this.protocol;
+	}
+
+	/**
+	 * Obtain a block in the given way, and log once which kind it is and why.
+	 * @param range the block
+	 * @param mode the way
+	 * @return the reservation
+	 * @throws AccessDeniedReservationException if this process is not permitted to
+	 * @throws PortRangeTakenException if another block or a socket is in the way
+	 * @throws ReservationNotFoundException if the block has to exist and does not
+	 * @throws PortReservationException if the operating system fails otherwise
+	 */
+	public PortReservation reserve(PortRange range, ReservationMode mode) throws PortReservationException {
+		return decide(range, mode).reservation();
+	}
+
+	/**
+	 * Obtain a block as {@link #reserve} does, and return the reason with it.
+	 * @param range the block
+	 * @param mode the way
+	 * @return the reservation and why it is of its kind
+	 * @throws PortReservationException as {@link #reserve} does
+	 */
+	public ReservationDecision decide(PortRange range, ReservationMode mode) throws PortReservationException {
+		return new ReservationDecider(this.protocol, this.backend).decide(range, mode);
+	}
+
+	/**
+	 * Return the existing block of exactly this range that is kept until it is deleted.
+	 * @param range the block
+	 * @return the reservation, or empty if there is none
+	 * @throws PortReservationException if that cannot be found out
+	 */
+	public Optional<PortReservation> lookup(PortRange range) throws PortReservationException {
+		return this.backend.lookup(range);
+	}
+
+	/**
+	 * Make a block that is kept until it is deleted, over restarts of the computer.
+	 * @param range the block
+	 * @return the reservation
+	 * @throws AccessDeniedReservationException if this process is not permitted to
+	 * @throws PortRangeTakenException if another block or a socket is in the way
+	 * @throws PortReservationException if the operating system fails otherwise
+	 */
+	public PortReservation create(PortRange range) throws PortReservationException {
+		return this.backend.create(range);
+	}
+
+	/**
+	 * Make a block for this process alone, which ends with it or when the reservation is
+	 * closed.
+	 * @param range the block
+	 * @return the reservation
+	 * @throws PortRangeTakenException if another block or a socket is in the way
+	 * @throws PortReservationException if the operating system fails otherwise
+	 */
+	public PortReservation acquire(PortRange range) throws PortReservationException {
+		return this.backend.acquire(range);
+	}
+
+	/**
+	 * Delete a block that is kept until it is deleted. Sockets that are bound in it stay
+	 * bound.
+	 * @param range the block
+	 * @throws ReservationNotFoundException if there is no block of exactly this range
+	 * @throws AccessDeniedReservationException if this process is not permitted to
+	 * @throws PortReservationException if the operating system fails otherwise
+	 */
+	public void delete(PortRange range) throws PortReservationException {
+		this.backend.delete(range);
+	}
+
+	/**
+	 * Return every block of this protocol that can be seen.
+	 * @return the blocks by their first port
+	 * @throws PortReservationException if they cannot be read
+	 */
+	public List<ReservedBlock> list() throws PortReservationException {
+		return this.backend.list();
+	}
+
+}

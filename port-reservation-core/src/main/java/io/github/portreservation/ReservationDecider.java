@@ -1,0 +1,84 @@
+package io.github.portreservation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides how a block is obtained: this class is the one place where the order of
+ * {@link ReservationMode#AUTO} stands.
+ */
+final class ReservationDecider {
+
+	private static final System.Logger logger = System.getLogger(ReservationDecider.class.getName());
+
+	private final TransportProtocol protocol;
+
+	private final ReservationBackend backend;
+
+	ReservationDecider(TransportProtocol protocol, ReservationBackend backend) {
+		this.protocol = protocol;
+		this.backend = backend;
+	}
+
+	ReservationDecision decide(PortRange range, ReservationMode mode) throws PortReservationException {
+		ReservationDecision decision = switch (mode) {
+			case AUTO -> strongest(range);
+			case PERSISTENT -> lookupOrCreate(range);
+			case LOOKUP -> found(this.backend.lookup(range)
+				.orElseThrow(() -> new ReservationNotFoundException(this.protocol, range,
+						"Mode 'lookup' uses a block that was made before: make it, or choose mode 'auto'.")));
+			case RUNTIME ->
+				new ReservationDecision(this.backend.acquire(range), "made for this process alone, as asked");
+		};
+		log(range, decision);
+		return decision;
+	}
+
+	private ReservationDecision strongest(PortRange range) throws PortReservationException {
+		List<String> obstacles = new ArrayList<>();
+		try {
+			Optional<PortReservation> existing = this.backend.lookup(range);
+			if (existing.isPresent()) {
+				return found(existing.get());
+			}
+		}
+		catch (AccessDeniedReservationException ex) {
+			obstacles.add(ex.getMessage());
+		}
+		try {
+			return fallback(this.backend.createForApplication(range), "made at the start of this application",
+					obstacles);
+		}
+		catch (AccessDeniedReservationException ex) {
+			obstacles.add(ex.getMessage());
+		}
+		Optional<PortReservation> exclusion = this.backend.exclusion(range);
+		if (exclusion.isPresent()) {
+			return fallback(exclusion.get(), "covered by an administered exclusion", obstacles);
+		}
+		return fallback(this.backend.acquire(range), "made for this process alone", obstacles);
+	}
+
+	private ReservationDecision lookupOrCreate(PortRange range) throws PortReservationException {
+		Optional<PortReservation> existing = this.backend.lookup(range);
+		return existing.isPresent() ? found(existing.get())
+				: new ReservationDecision(this.backend.create(range), "made to be kept until it is deleted");
+	}
+
+	private ReservationDecision found(PortReservation reservation) {
+		return new ReservationDecision(reservation, "it existed already");
+	}
+
+	private ReservationDecision fallback(PortReservation reservation, String how, List<String> obstacles) {
+		return new ReservationDecision(reservation,
+				obstacles.isEmpty() ? how : how + ", because: " + String.join(" ", obstacles));
+	}
+
+	private void log(PortRange range, ReservationDecision decision) {
+		ReservationKind kind = decision.reservation().kind();
+		logger.log(System.Logger.Level.INFO, () -> "Reserved %s ports %s (%s: %s): %s".formatted(this.protocol, range,
+				kind, kind.guard(), decision.reason()));
+	}
+
+}
