@@ -15,16 +15,16 @@ public class PortReservationException extends IOException {
 
 	private final TransportProtocol protocol;
 
-	private final PortRange range;
+	private final @Nullable PortRange range;
 
 	/**
 	 * Create an exception.
 	 * @param protocol the protocol of the block
-	 * @param range the block that was asked for
+	 * @param range the block that was asked for, or {@code null} if no single block was
 	 * @param message the message
 	 * @param cause the cause, or {@code null}
 	 */
-	public PortReservationException(TransportProtocol protocol, PortRange range, String message,
+	public PortReservationException(TransportProtocol protocol, @Nullable PortRange range, String message,
 			@Nullable Throwable cause) {
 		super(message, cause);
 		this.protocol = protocol;
@@ -41,9 +41,9 @@ public class PortReservationException extends IOException {
 
 	/**
 	 * Return the block that was asked for.
-	 * @return the block
+	 * @return the block, or {@code null} if no single block was asked for
 	 */
-	public PortRange getRange() {
+	public @Nullable PortRange getRange() {
 		return this.range;
 	}
 

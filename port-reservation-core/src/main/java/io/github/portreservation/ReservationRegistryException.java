@@ -17,14 +17,14 @@ public class ReservationRegistryException extends PortReservationException {
 	/**
 	 * Create an exception.
 	 * @param protocol the protocol of the block
-	 * @param range the block that was asked for
+	 * @param range the block that was asked for, or {@code null} if no single block was
 	 * @param path the file or folder that is at fault
 	 * @param problem what is wrong with it, a clause
 	 * @param remedy what the user can do
 	 * @param cause the cause, or {@code null}
 	 */
-	public ReservationRegistryException(TransportProtocol protocol, PortRange range, Path path, String problem,
-			String remedy, @Nullable Throwable cause) {
+	public ReservationRegistryException(TransportProtocol protocol, @Nullable PortRange range, Path path,
+			String problem, String remedy, @Nullable Throwable cause) {
 		super(protocol, range, "Port reservation registry '%s' %s. %s".formatted(path, problem, remedy), cause);
 		this.path = path;
 	}

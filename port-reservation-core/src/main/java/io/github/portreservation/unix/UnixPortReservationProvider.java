@@ -1,5 +1,7 @@
 package io.github.portreservation.unix;
 
+import java.nio.file.Path;
+
 import io.github.portreservation.PortReservationProvider;
 import io.github.portreservation.ReservationBackend;
 import io.github.portreservation.ReservationSettings;
@@ -20,7 +22,13 @@ public final class UnixPortReservationProvider implements PortReservationProvide
 
 	@Override
 	public ReservationBackend open(TransportProtocol protocol, ReservationSettings settings) {
-		throw new IllegalStateException();
+		Path chosen = settings.registry();
+		return new UnixReservationBackend(protocol,
+				new Registry((chosen != null) ? RegistryFolder.at(chosen) : usual()));
+	}
+
+	private static RegistryFolder usual() {
+		return UnixUser.isRoot() ? RegistryFolder.ofSystem() : RegistryFolder.ofUser(System.getenv());
 	}
 
 }

@@ -1,0 +1,144 @@
+package io.github.portreservation.unix;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.github.portreservation.PortRange;
+import io.github.portreservation.ReservationKind;
+import io.github.portreservation.TransportProtocol;
+
+/**
+ * Leases of a registry: a file for each holder, locked as long as the holder lives. A
+ * file that nobody has locked was left by a process that was killed, and is removed by
+ * the next comer. All methods need the registry's lock.
+ */
+class LeaseFolder {
+
+	private final RegistryFolder registry;
+
+	private final Path path;
+
+	LeaseFolder(RegistryFolder registry) {
+		this.registry = registry;
+		this.path = registry.resolve("leases");
+	}
+
+	/**
+	 * Return the leases whose holders live, and remove what others have left.
+	 * @return the leases
+	 * @throws RegistryFault if they cannot be read
+	 */
+	List<LeaseName> live() throws RegistryFault {
+		List<LeaseName> live = new ArrayList<>();
+		for (LeaseName name : names()) {
+			if (name.holder().equals(ProcessIdentity.current()) || !removeIfStale(name)) {
+				live.add(name);
+			}
+		}
+		return live;
+	}
+
+	private List<LeaseName> names() throws RegistryFault {
+		List<LeaseName> names = new ArrayList<>();
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.path)) {
+			for (Path file : files) {
+				LeaseName name = LeaseName.parse(file.getFileName().toString());
+				if (name != null) {
+					names.add(name);
+				}
+			}
+			return names;
+		}
+		catch (NoSuchFileException ex) {
+			return List.of();
+		}
+		catch (IOException ex) {
+			throw fault("cannot be read", ex);
+		}
+	}
+
+	/**
+	 * Remove a lease if its holder has ended. Never called for this process's own leases:
+	 * closing a second channel of a file would give up the lock of the first (POSIX,
+	 * fcntl).
+	 * @param name the lease
+	 * @return whether it is gone
+	 * @throws RegistryFault if that cannot be found out
+	 */
+	private boolean removeIfStale(LeaseName name) throws RegistryFault {
+		Path file = this.path.resolve(name.toString());
+		try (FileChannel channel = FileChannel.open(file,
+				Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+			if (channel.tryLock() == null) {
+				return false;
+			}
+			Files.delete(file);
+			return true;
+		}
+		catch (NoSuchFileException ex) {
+			return true;
+		}
+		catch (IOException ex) {
+			throw fault("holds a lease, '%s', that cannot be examined".formatted(name), ex);
+		}
+	}
+
+	Lease create(TransportProtocol protocol, PortRange range, boolean exclusive, ReservationKind kind)
+			throws RegistryFault {
+		try {
+			Files.createDirectories(this.path,
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+			return lock(freeName(protocol, range, exclusive, kind));
+		}
+		catch (IOException ex) {
+			throw fault("cannot be written", ex);
+		}
+	}
+
+	private Path freeName(TransportProtocol protocol, PortRange range, boolean exclusive, ReservationKind kind) {
+		int number = 1;
+		while (true) {
+			Path file = this.path
+				.resolve(new LeaseName(protocol, range, exclusive, kind, ProcessIdentity.current(), number).toString());
+			if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+				return file;
+			}
+			number++;
+		}
+	}
+
+	private Lease lock(Path file) throws IOException {
+		FileChannel channel = FileChannel.open(file,
+				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+		Lease lease = new Lease(file, channel);
+		try {
+			if (channel.tryLock() == null) {
+				throw new IOException("another process has locked the new file '%s'".formatted(file));
+			}
+			return lease;
+		}
+		catch (IOException | RuntimeException ex) {
+			lease.end();
+			throw ex;
+		}
+	}
+
+	private RegistryFault fault(String problem, IOException ex) {
+		return new RegistryFault(this.path, problem + ": " + RegistryFolder.reason(ex),
+				"Make the folder '%s' and what is in it readable and writable for user '%s'.".formatted(this.registry,
+						System.getProperty("user.name")),
+				ex);
+	}
+
+}

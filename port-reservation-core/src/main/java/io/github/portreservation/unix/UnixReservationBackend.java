@@ -1,0 +1,87 @@
+package io.github.portreservation.unix;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.portreservation.PortRange;
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.PortReservationException;
+import io.github.portreservation.ReservationBackend;
+import io.github.portreservation.ReservationNotFoundException;
+import io.github.portreservation.ReservedBlock;
+import io.github.portreservation.TransportProtocol;
+
+/**
+ * Reservations of Linux and macOS, which stand on a {@link Registry}.
+ */
+class UnixReservationBackend implements ReservationBackend {
+
+	private final TransportProtocol protocol;
+
+	private final Registry registry;
+
+	UnixReservationBackend(TransportProtocol protocol, Registry registry) {
+		this.protocol = protocol;
+		this.registry = registry;
+	}
+
+	@Override
+	public Optional<PortReservation> lookup(PortRange range) throws PortReservationException {
+		return call(range, () -> this.registry.lookup(this.protocol, range).map((block) -> reservation(range, null)));
+	}
+
+	@Override
+	public PortReservation create(PortRange range) throws PortReservationException {
+		return call(range, () -> {
+			this.registry.keep(this.protocol, range);
+			return reservation(range, null);
+		});
+	}
+
+	@Override
+	public PortReservation createForApplication(PortRange range) throws PortReservationException {
+		return call(range, () -> reservation(range, this.registry.lease(this.protocol, range, false)));
+	}
+
+	@Override
+	public PortReservation acquire(PortRange range) throws PortReservationException {
+		return call(range, () -> reservation(range, this.registry.lease(this.protocol, range, true)));
+	}
+
+	@Override
+	public void delete(PortRange range) throws PortReservationException {
+		if (!call(range, () -> this.registry.delete(this.protocol, range))) {
+			throw new ReservationNotFoundException(this.protocol, range,
+					"The registry '%s' has none; a lease ends with its process.".formatted(this.registry));
+		}
+	}
+
+	@Override
+	public List<ReservedBlock> list() throws PortReservationException {
+		return call(null, () -> this.registry.list(this.protocol));
+	}
+
+	private PortReservation reservation(PortRange range, @Nullable Lease lease) {
+		return new CooperativeReservation(this.protocol, range, this.registry, lease);
+	}
+
+	private <T> T call(@Nullable PortRange range, RegistryLock.Action<T> action) throws PortReservationException {
+		try {
+			return action.run();
+		}
+		catch (PortReservationException ex) {
+			throw ex;
+		}
+		catch (RegistryFault ex) {
+			throw ex.describe(this.protocol, range);
+		}
+		catch (IOException ex) {
+			throw new PortReservationException(this.protocol, range,
+					"Port reservation registry '%s' failed: %s".formatted(this.registry, ex.getMessage()), ex);
+		}
+	}
+
+}
