@@ -1,0 +1,442 @@
+/* What the stand-in ws2_32.dll does itself: bind, closesocket and the three port reservation controls. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "log.h"
+#include "reservations.h"
+#include "sockets.h"
+#include "winsock.h"
+
+typedef struct {
+	USHORT start; /* network order */
+	USHORT count;
+} PortRange;
+
+typedef struct {
+	PortRange range;
+	ULONG64 token;
+} ReservationInstance;
+
+_Static_assert(sizeof(ReservationInstance) == 16 && offsetof(ReservationInstance, token) == 8,
+		"the layout of INET_PORT_RESERVATION_INSTANCE");
+
+#define BLOCK_TEXT_SIZE 32
+
+static const char *block_text(const Row *reservation, char *text) {
+	if (reservation == NULL) {
+		return "unknown";
+	}
+	snprintf(text, BLOCK_TEXT_SIZE, "%s/%u-%u", protocol_name(reservation->protocol), reservation->start,
+			reservation->start + reservation->count - 1);
+	return text;
+}
+
+static const char *token_text(const Row *reservation, char *text) {
+	if (reservation == NULL) {
+		return "unknown";
+	}
+	snprintf(text, BLOCK_TEXT_SIZE, "t%u", reservation->alias);
+	return text;
+}
+
+/*
+ * Sockets that have rows in the state. Most sockets that are closed have none,
+ * and a server that closes thousands of them must not read the state each time.
+ */
+static SRWLOCK tracked_lock = SRWLOCK_INIT;
+static SOCKET *tracked;
+static size_t tracked_count, tracked_capacity;
+
+static void track(SOCKET s) {
+	AcquireSRWLockExclusive(&tracked_lock);
+	bool known = false;
+	for (size_t i = 0; i < tracked_count && !known; i++) {
+		known = tracked[i] == s;
+	}
+	if (!known && tracked_count == tracked_capacity) {
+		tracked_capacity = tracked_capacity * 2 + 16;
+		tracked = realloc(tracked, tracked_capacity * sizeof *tracked);
+		if (tracked == NULL) {
+			abort();
+		}
+	}
+	if (!known) {
+		tracked[tracked_count++] = s;
+	}
+	ReleaseSRWLockExclusive(&tracked_lock);
+}
+
+static bool untrack(SOCKET s) {
+	bool known = false;
+	AcquireSRWLockExclusive(&tracked_lock);
+	for (size_t i = 0; i < tracked_count && !known; i++) {
+		if (tracked[i] == s) {
+			tracked[i] = tracked[--tracked_count];
+			known = true;
+		}
+	}
+	ReleaseSRWLockExclusive(&tracked_lock);
+	return known;
+}
+
+static unsigned port_of(const struct sockaddr *address) {
+	return swap_bytes(((const struct sockaddr_in *) address)->sin_port);
+}
+
+static void address_text(const struct sockaddr *address, char *text) {
+	static const struct in6_addr any;
+	if (address->sa_family == AF_INET) {
+		const unsigned char *byte = (const unsigned char *) &((const struct sockaddr_in *) address)->sin_addr;
+		snprintf(text, ADDRESS_TEXT_SIZE, "%u.%u.%u.%u", byte[0], byte[1], byte[2], byte[3]);
+		return;
+	}
+	const struct in6_addr *inet6 = &((const struct sockaddr_in6 *) address)->sin6_addr;
+	if (memcmp(inet6, &any, sizeof any) == 0) {
+		strcpy(text, "::");
+		return;
+	}
+	for (int i = 0; i < 8; i++) {
+		snprintf(text + (i > 0 ? i * 5 - 1 : 0), 8, i > 0 ? ":%02x%02x" : "%02x%02x", inet6->s6_addr[2 * i],
+				inet6->s6_addr[2 * i + 1]);
+	}
+}
+
+static bool is_any(const char *address) {
+	return strcmp(address, "0.0.0.0") == 0 || strcmp(address, "::") == 0;
+}
+
+static bool families_meet(Family one, Family other) {
+	return one == other || one == FAMILY_DUAL || other == FAMILY_DUAL;
+}
+
+/*
+ * Whether two sockets may share a port. Wine leaves this to the system below it,
+ * where two sockets that have not yet called listen may both bind a port.
+ */
+static int conflict(const State *state, const SocketInfo *info, const char *address, unsigned port) {
+	for (size_t i = 0; i < state->row_count; i++) {
+		const Row *row = &state->rows[i];
+		if (row->kind != ROW_BOUND || row->protocol != info->protocol || row->start != port
+				|| !families_meet(row->family, info->family) || (info->reuse && !row->exclusive)) {
+			continue;
+		}
+		if (strcmp(row->address, address) == 0 || (is_any(row->address) && is_any(address))) {
+			return WSAEADDRINUSE;
+		}
+		if ((is_any(row->address) || is_any(address)) && (row->exclusive || info->exclusive)) {
+			return WSAEACCES;
+		}
+	}
+	return 0;
+}
+
+static bool is_bound(const State *state, Protocol protocol, unsigned port) {
+	for (size_t i = 0; i < state->row_count; i++) {
+		const Row *row = &state->rows[i];
+		if (row->kind == ROW_BOUND && row->protocol == protocol && row->start == port) {
+			return true;
+		}
+	}
+	return false;
+}
+
+typedef struct {
+	SOCKET s;
+	struct sockaddr_storage address;
+	int length;
+	SocketInfo info;
+	char text[ADDRESS_TEXT_SIZE];
+} BindCall;
+
+static int bind_port(State *state, BindCall *call, unsigned port) {
+	int error = conflict(state, &call->info, call->text, port);
+	if (error != 0) {
+		return error;
+	}
+	((struct sockaddr_in *) &call->address)->sin_port = swap_bytes((uint16_t) port);
+	return real_bind(call->s, (struct sockaddr *) &call->address, call->length) == 0 ? 0 : real_last_error();
+}
+
+static bool is_taken(int error) {
+	return error == WSAEADDRINUSE || error == WSAEACCES;
+}
+
+static unsigned first_offset(const State *state, unsigned count) {
+	LARGE_INTEGER counter;
+	QueryPerformanceCounter(&counter);
+	return setting_is(state, SETTING_ALLOCATION, "lowest") ? 0 : (unsigned) ((uint64_t) counter.QuadPart / 7 % count);
+}
+
+static int bind_in_block(State *state, BindCall *call, unsigned start, unsigned count) {
+	unsigned offset = first_offset(state, count);
+	for (unsigned i = 0; i < count; i++) {
+		unsigned port = start + (offset + i) % count;
+		if (is_bound(state, call->info.protocol, port)) {
+			continue;
+		}
+		int error = bind_port(state, call, port);
+		if (!is_taken(error)) {
+			return error;
+		}
+	}
+	return atoi(state->settings[SETTING_FULL_BLOCK_ERROR]);
+}
+
+static int bind_dynamic(State *state, BindCall *call) {
+	unsigned offset = first_offset(state, DYNAMIC_PORTS);
+	for (unsigned i = 0; i < DYNAMIC_PORTS; i++) {
+		unsigned port = FIRST_DYNAMIC_PORT + (offset + i) % DYNAMIC_PORTS;
+		if (find_holder(state, call->info.protocol, port) != NULL || is_bound(state, call->info.protocol, port)) {
+			continue;
+		}
+		int error = bind_port(state, call, port);
+		if (!is_taken(error)) {
+			return error;
+		}
+	}
+	return WSAEADDRINUSE;
+}
+
+static int bind_associated(State *state, BindCall *call, const Row *block, unsigned port) {
+	if (block == NULL) {
+		return WSAEADDRNOTAVAIL;
+	}
+	if (port == 0) {
+		return bind_in_block(state, call, block->start, block->count);
+	}
+	if (port < block->start || port >= block->start + block->count) {
+		return WSAEADDRNOTAVAIL;
+	}
+	if (block->kind == ROW_PERSISTENT && setting_is(state, SETTING_EXPLICIT_PORT_AFTER_ASSOCIATION, "refuse")) {
+		return WSAEACCES;
+	}
+	return bind_port(state, call, port);
+}
+
+static int bind_freely(State *state, BindCall *call, unsigned port) {
+	if (port == 0) {
+		return bind_dynamic(state, call);
+	}
+	const Row *holder = find_holder(state, call->info.protocol, port);
+	if (holder != NULL && holder->kind != ROW_EXCLUSION && (holder->kind != ROW_PERSISTENT
+			|| setting_is(state, SETTING_EXPLICIT_BIND_IN_PERSISTENT, "refuse"))) {
+		return WSAEACCES;
+	}
+	return bind_port(state, call, port);
+}
+
+static void record_bound(State *state, const BindCall *call, unsigned port, const Row *block) {
+	Row row = { .kind = ROW_BOUND, .protocol = call->info.protocol, .start = port, .count = 1,
+			.pid = GetCurrentProcessId(), .socket = call->s, .family = call->info.family,
+			.exclusive = call->info.exclusive };
+	row.birth = process_birth(row.pid);
+	if (block != NULL) {
+		row.token = block->token;
+		row.alias = block->alias;
+	}
+	strcpy(row.address, call->text);
+	state_add(state, row);
+	track(call->s);
+}
+
+static int bind_simulated(State *state, BindCall *call) {
+	char block_name[BLOCK_TEXT_SIZE];
+	unsigned requested = port_of((struct sockaddr *) &call->address);
+	Row *bound = find_of_socket(state, ROW_BOUND, call->s);
+	const Row *association = find_of_socket(state, ROW_ASSOCIATION, call->s);
+	const Row *block = association != NULL ? find_token(state, association->token) : NULL;
+	unsigned port = 0;
+	int error = WSAEINVAL;
+	if (bound == NULL) {
+		error = association != NULL ? bind_associated(state, call, block, requested)
+				: bind_freely(state, call, requested);
+	}
+	block_text(block, block_name);
+	if (error == 0) {
+		port = port_of((struct sockaddr *) &call->address);
+	}
+	log_call("bind socket=%llu protocol=%s family=%s address=%s requested=%u associated=%s block=%s port=%u -> %d",
+			(unsigned long long) call->s, protocol_name(call->info.protocol), family_name(call->info.family), call->text,
+			requested, association != NULL ? "yes" : "no", block != NULL ? block_name : "-", port, error);
+	if (error == 0) {
+		record_bound(state, call, port, block);
+	}
+	return error;
+}
+
+static int finish(int error) {
+	if (error == 0) {
+		return 0;
+	}
+	real_set_last_error(error);
+	return SOCKET_ERROR;
+}
+
+int WSAAPI PortsimBind(SOCKET s, const struct sockaddr *address, int length) {
+	BindCall call = { .s = s, .length = length };
+	bool readable = address != NULL
+			&& ((address->sa_family == AF_INET && length >= (int) sizeof(struct sockaddr_in))
+					|| (address->sa_family == AF_INET6 && length >= (int) sizeof(struct sockaddr_in6)));
+	if (!readable || length > (int) sizeof call.address || describe_socket(s, &call.info) != 0
+			|| (address->sa_family == AF_INET) != (call.info.family == FAMILY_INET)) {
+		return real_bind(s, address, length);
+	}
+	State *state = state_open();
+	if (state == NULL) {
+		return real_bind(s, address, length);
+	}
+	memcpy(&call.address, address, (size_t) length);
+	address_text(address, call.text);
+	int error = bind_simulated(state, &call);
+	state_close(state);
+	return finish(error);
+}
+
+static void log_close(State *state, SOCKET s, int error) {
+	char block[BLOCK_TEXT_SIZE];
+	DWORD pid = GetCurrentProcessId();
+	for (size_t i = 0; i < state->row_count; i++) {
+		const Row *row = &state->rows[i];
+		if (row->pid != pid || row->socket != s) {
+			continue;
+		}
+		if (row->kind == ROW_BOUND) {
+			log_call("closesocket socket=%llu protocol=%s port=%u -> %d", (unsigned long long) s, protocol_name(row->protocol),
+					row->start, error);
+		}
+		else if (row->kind == ROW_RUNTIME) {
+			log_call("closesocket socket=%llu protocol=%s acquired=%s -> %d", (unsigned long long) s,
+					protocol_name(row->protocol), block_text(row, block), error);
+		}
+	}
+}
+
+int WSAAPI PortsimCloseSocket(SOCKET s) {
+	State *state = untrack(s) ? state_open() : NULL;
+	if (state == NULL) {
+		return real_closesocket(s);
+	}
+	int error = real_closesocket(s) == 0 ? 0 : real_last_error();
+	log_close(state, s, error);
+	state_forget_socket(state, s);
+	state_close(state);
+	return finish(error);
+}
+
+static int acquire(State *state, SOCKET s, const SocketInfo *info, const PortRange *range, ReservationInstance *out) {
+	char block[BLOCK_TEXT_SIZE], token[BLOCK_TEXT_SIZE];
+	Row *acquired = NULL;
+	int error = acquire_runtime(state, info->protocol, swap_bytes(range->start), range->count, s, &acquired);
+	if (error == 0) {
+		*out = (ReservationInstance) { { swap_bytes((uint16_t) acquired->start), (USHORT) acquired->count },
+				acquired->token };
+		track(s);
+	}
+	log_call("SIO_ACQUIRE_PORT_RESERVATION socket=%llu protocol=%s family=%s start=%u count=%u block=%s token=%s -> %d",
+			(unsigned long long) s, protocol_name(info->protocol), family_name(info->family), swap_bytes(range->start), range->count,
+			acquired != NULL ? block_text(acquired, block) : "-",
+			acquired != NULL ? token_text(acquired, token) : "-", error);
+	return error;
+}
+
+static int check_association(State *state, SOCKET s, const SocketInfo *info, const Row *reservation) {
+	struct sockaddr_storage address;
+	int length = sizeof address;
+	bool bound = real_getsockname(s, (struct sockaddr *) &address, &length) == 0
+			&& port_of((struct sockaddr *) &address) != 0;
+	if (bound || reservation == NULL || reservation->protocol != info->protocol
+			|| find_of_socket(state, ROW_ASSOCIATION, s) != NULL) {
+		return WSAEINVAL;
+	}
+	if (reservation->kind == ROW_PERSISTENT ? !is_elevated(state) : reservation->pid != GetCurrentProcessId()) {
+		return WSAEACCES;
+	}
+	if (info->family == FAMILY_DUAL && !setting_is(state, SETTING_ASSOCIATE_DUAL_STACK, "allow")) {
+		return setting_is(state, SETTING_ASSOCIATE_DUAL_STACK, "einval") ? WSAEINVAL : WSAEOPNOTSUPP;
+	}
+	return 0;
+}
+
+static int associate(State *state, SOCKET s, const SocketInfo *info, ULONG64 token) {
+	char block_name[BLOCK_TEXT_SIZE], alias[BLOCK_TEXT_SIZE];
+	const Row *reservation = find_token(state, token);
+	int error = check_association(state, s, info, reservation);
+	log_call("SIO_ASSOCIATE_PORT_RESERVATION socket=%llu protocol=%s family=%s block=%s token=%s -> %d", (unsigned long long) s,
+			protocol_name(info->protocol), family_name(info->family), block_text(reservation, block_name),
+			token_text(reservation, alias), error);
+	if (error == 0) {
+		Row row = { .kind = ROW_ASSOCIATION, .protocol = info->protocol, .start = reservation->start,
+				.count = reservation->count, .token = token, .alias = reservation->alias,
+				.pid = GetCurrentProcessId(), .socket = s, .family = info->family };
+		row.birth = process_birth(row.pid);
+		state_add(state, row);
+		track(s);
+	}
+	return error;
+}
+
+static int release(State *state, SOCKET s, const SocketInfo *info, ULONG64 token) {
+	char block[BLOCK_TEXT_SIZE], alias[BLOCK_TEXT_SIZE];
+	const Row *reservation = find_token(state, token);
+	block_text(reservation, block);
+	token_text(reservation, alias);
+	bool known = reservation != NULL;
+	int error = release_runtime(state, info->protocol, token);
+	log_call("SIO_RELEASE_PORT_RESERVATION socket=%llu protocol=%s block=%s token=%s -> %d", (unsigned long long) s,
+			protocol_name(info->protocol), known ? block : "unknown", known ? alias : "unknown", error);
+	return error;
+}
+
+static int check_arguments(DWORD code, const void *in, DWORD in_size, const void *out, DWORD out_size,
+		DWORD *returned) {
+	bool acquires = code == SIO_ACQUIRE_PORT_RESERVATION;
+	if (returned == NULL || in == NULL || (acquires && out == NULL)) {
+		return WSAEFAULT;
+	}
+	*returned = 0;
+	if (in_size < (acquires ? sizeof(PortRange) : sizeof(ULONG64))
+			|| (acquires ? out_size < sizeof(ReservationInstance) : out_size != 0)) {
+		return WSAEINVAL;
+	}
+	return 0;
+}
+
+static const char *control_name(DWORD code) {
+	return code == SIO_ACQUIRE_PORT_RESERVATION ? "SIO_ACQUIRE_PORT_RESERVATION"
+			: code == SIO_RELEASE_PORT_RESERVATION ? "SIO_RELEASE_PORT_RESERVATION" : "SIO_ASSOCIATE_PORT_RESERVATION";
+}
+
+static int control(State *state, SOCKET s, DWORD code, const void *in, DWORD in_size, void *out, DWORD out_size,
+		DWORD *returned) {
+	SocketInfo info;
+	int error = describe_socket(s, &info);
+	if (error == 0) {
+		error = check_arguments(code, in, in_size, out, out_size, returned);
+	}
+	if (error != 0) {
+		log_call("%s socket=%llu in=%lu out=%lu -> %d", control_name(code), (unsigned long long) s, in_size, out_size, error);
+		return error;
+	}
+	if (code == SIO_ACQUIRE_PORT_RESERVATION) {
+		error = acquire(state, s, &info, in, out);
+		*returned = error == 0 ? sizeof(ReservationInstance) : 0;
+		return error;
+	}
+	ULONG64 token;
+	memcpy(&token, in, sizeof token);
+	return code == SIO_ASSOCIATE_PORT_RESERVATION ? associate(state, s, &info, token)
+			: release(state, s, &info, token);
+}
+
+int WSAAPI PortsimIoctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *out, DWORD out_size, DWORD *returned,
+		WSAOVERLAPPED *overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE completion) {
+	bool simulated = code == SIO_ACQUIRE_PORT_RESERVATION || code == SIO_RELEASE_PORT_RESERVATION
+			|| code == SIO_ASSOCIATE_PORT_RESERVATION;
+	State *state = simulated ? state_open() : NULL;
+	if (state == NULL) {
+		return real_WSAIoctl(s, code, in, in_size, out, out_size, returned, overlapped, completion);
+	}
+	int error = control(state, s, code, in, in_size, out, out_size, returned);
+	state_close(state);
+	return finish(error);
+}
