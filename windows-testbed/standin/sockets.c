@@ -83,21 +83,28 @@ static unsigned port_of(const struct sockaddr *address) {
 	return swap_bytes(((const struct sockaddr_in *) address)->sin_port);
 }
 
+static void inet_text(const unsigned char *byte, char *text) {
+	snprintf(text, ADDRESS_TEXT_SIZE, "%u.%u.%u.%u", byte[0], byte[1], byte[2], byte[3]);
+}
+
+/* An IPv4 address is written alike, whether it comes by itself or mapped into an IPv6 address. */
 static void address_text(const struct sockaddr *address, char *text) {
-	static const struct in6_addr any;
+	static const unsigned char any[16], mapped[12] = { [10] = 0xff, [11] = 0xff };
 	if (address->sa_family == AF_INET) {
-		const unsigned char *byte = (const unsigned char *) &((const struct sockaddr_in *) address)->sin_addr;
-		snprintf(text, ADDRESS_TEXT_SIZE, "%u.%u.%u.%u", byte[0], byte[1], byte[2], byte[3]);
+		inet_text((const unsigned char *) &((const struct sockaddr_in *) address)->sin_addr, text);
 		return;
 	}
-	const struct in6_addr *inet6 = &((const struct sockaddr_in6 *) address)->sin6_addr;
-	if (memcmp(inet6, &any, sizeof any) == 0) {
+	const unsigned char *byte = ((const struct sockaddr_in6 *) address)->sin6_addr.s6_addr;
+	if (memcmp(byte, any, sizeof any) == 0) {
 		strcpy(text, "::");
 		return;
 	}
-	for (int i = 0; i < 8; i++) {
-		snprintf(text + (i > 0 ? i * 5 - 1 : 0), 8, i > 0 ? ":%02x%02x" : "%02x%02x", inet6->s6_addr[2 * i],
-				inet6->s6_addr[2 * i + 1]);
+	if (memcmp(byte, mapped, sizeof mapped) == 0) {
+		inet_text(byte + sizeof mapped, text);
+		return;
+	}
+	for (int i = 0; i < 16; i += 2) {
+		text += snprintf(text, 6, i > 0 ? ":%02x%02x" : "%02x%02x", byte[i], byte[i + 1]);
 	}
 }
 
