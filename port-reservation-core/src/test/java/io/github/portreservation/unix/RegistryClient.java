@@ -14,7 +14,6 @@ import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservations;
 import io.github.portreservation.ReservationMode;
-import io.github.portreservation.ReservationSettings;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -35,7 +34,7 @@ public final class RegistryClient {
 
 	public static void main(String[] args) throws IOException {
 		RegistryClient client = new RegistryClient(
-				PortReservations.of(TransportProtocol.TCP, new ReservationSettings(Path.of(args[0]))));
+				TestRegistries.open(args[1], TransportProtocol.TCP, Path.of(args[0])));
 		System.out.println("ready");
 		BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		for (String line = input.readLine(); line != null; line = input.readLine()) {

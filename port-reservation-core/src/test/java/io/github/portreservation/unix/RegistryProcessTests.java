@@ -18,7 +18,6 @@ import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservations;
 import io.github.portreservation.ReservationMode;
-import io.github.portreservation.ReservationSettings;
 import io.github.portreservation.ReservedBlock;
 import io.github.portreservation.TestPorts;
 import io.github.portreservation.TransportProtocol;
@@ -124,11 +123,11 @@ class RegistryProcessTests {
 	}
 
 	private PortReservations registry() {
-		return PortReservations.of(TransportProtocol.TCP, new ReservationSettings(this.folder));
+		return TestRegistries.cooperative(TransportProtocol.TCP, this.folder);
 	}
 
 	private JavaProcess start() throws IOException {
-		JavaProcess process = JavaProcess.start(RegistryClient.class, this.folder);
+		JavaProcess process = JavaProcess.start(RegistryClient.class, this.folder, "cooperative");
 		this.processes.add(process);
 		assertThat(process.readLine()).isEqualTo("ready");
 		return process;

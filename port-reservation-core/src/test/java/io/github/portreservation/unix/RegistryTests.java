@@ -23,7 +23,6 @@ import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservationMode;
 import io.github.portreservation.ReservationNotFoundException;
 import io.github.portreservation.ReservationRegistryException;
-import io.github.portreservation.ReservationSettings;
 import io.github.portreservation.TransportProtocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,12 +41,12 @@ class RegistryTests {
 
 	private Path folder = Path.of("");
 
-	private PortReservations tcp = PortReservations.of(TransportProtocol.TCP);
+	private PortReservations tcp = TestRegistries.cooperative(TransportProtocol.TCP, this.folder);
 
 	@BeforeEach
 	void useRegistryThatDoesNotExistYet() {
 		this.folder = this.temporary.resolve("state/registry");
-		this.tcp = PortReservations.of(TransportProtocol.TCP, new ReservationSettings(this.folder));
+		this.tcp = TestRegistries.cooperative(TransportProtocol.TCP, this.folder);
 	}
 
 	@Test
@@ -72,8 +71,7 @@ class RegistryTests {
 		});
 		assertThat(this.tcp.lookup(new PortRange(20000, 19))).isEmpty();
 		assertThat(this.tcp.lookup(new PortRange(20001, 20))).isEmpty();
-		assertThat(PortReservations.of(TransportProtocol.UDP, new ReservationSettings(this.folder)).lookup(BLOCK))
-			.isEmpty();
+		assertThat(TestRegistries.cooperative(TransportProtocol.UDP, this.folder).lookup(BLOCK)).isEmpty();
 	}
 
 	@Test
@@ -103,7 +101,7 @@ class RegistryTests {
 		this.tcp.create(BLOCK);
 		this.tcp.create(new PortRange(20020, 1));
 		this.tcp.create(new PortRange(19999, 1));
-		PortReservations.of(TransportProtocol.UDP, new ReservationSettings(this.folder)).create(BLOCK);
+		TestRegistries.cooperative(TransportProtocol.UDP, this.folder).create(BLOCK);
 		assertThat(this.tcp.list()).extracting((block) -> block.range().start()).containsExactly(19999, 20000, 20020);
 	}
 
@@ -188,7 +186,7 @@ class RegistryTests {
 					+ "cannot be understood: line 2, 'tcp 20019-20000 cooperative created 2026-11-22T06:40:00Z by …', "
 					+ "is Block 20019-20000 ends before it starts: name the lower port first",
 			"'port-reservation registry 1\ntcp what\nend 1\n';cannot be understood: line 2, 'tcp what', "
-					+ "is not of the form '<protocol> <first>-<last> <kind> created <when> by <user>'" })
+					+ "is wrong: not of the form '<protocol> <first>-<last> <kind> created <when> by <user>'" })
 	void damagedRegistryIsNamedAndLeftAlone(String content, String problem) throws IOException {
 		Files.createDirectories(this.folder);
 		Path file = Files.writeString(this.folder.resolve("registry"), content);
@@ -244,7 +242,7 @@ class RegistryTests {
 	void folderThatCannotBeMadeIsNamed() throws IOException {
 		Path file = Files.writeString(this.temporary.resolve("file"), "");
 		Path inside = file.resolve("registry");
-		PortReservations broken = PortReservations.of(TransportProtocol.TCP, new ReservationSettings(inside));
+		PortReservations broken = TestRegistries.cooperative(TransportProtocol.TCP, inside);
 		assertThatExceptionOfType(ReservationRegistryException.class)
 			.isThrownBy(() -> broken.reserve(BLOCK, ReservationMode.AUTO))
 			.withMessageMatching("Port reservation registry '%s' cannot be created: .*\\. Make the folder writable for "

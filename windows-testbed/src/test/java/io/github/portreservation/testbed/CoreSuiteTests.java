@@ -33,8 +33,8 @@ class CoreSuiteTests {
 		Path reports = this.folder.resolve("reports");
 		WindowsTestbed.Result result = testbed.java(List.of("-cp", WindowsTestbed.windowsClassPath(),
 				"org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner", "--details=none",
-				"--scan-class-path=" + WindowsTestbed.windowsPath(coreTests()), "--include-classname=.*Tests", "--exclude-classname=.*ArchitectureTests",
-				"--reports-dir=" + WindowsTestbed.windowsPath(reports)));
+				"--scan-class-path=" + WindowsTestbed.windowsPath(coreTests()), "--include-classname=.*Tests",
+				"--exclude-classname=.*ArchitectureTests", "--reports-dir=" + WindowsTestbed.windowsPath(reports)));
 		List<DynamicTest> tests = new ArrayList<>();
 		for (Path report : reports(reports)) {
 			tests.addAll(read(report));
