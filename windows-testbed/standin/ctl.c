@@ -1,4 +1,6 @@
 /* portsim-ctl.exe COMMAND ARGUMENTS [-- COMMAND ARGUMENTS]...: sets up the simulated machine. */
+#include <fcntl.h>
+#include <io.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,6 +20,9 @@ static int run_and_print(const char *line) {
 
 int main(int count, char **arguments) {
 	char line[512] = "";
+	/* Its readers are on the other side of Wine. */
+	_setmode(_fileno(stdout), _O_BINARY);
+	_setmode(_fileno(stderr), _O_BINARY);
 	for (int i = 1; i < count; i++) {
 		if (strcmp(arguments[i], "--") == 0) {
 			if (run_and_print(line) != 0) {
