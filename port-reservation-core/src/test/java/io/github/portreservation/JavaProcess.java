@@ -34,7 +34,20 @@ public final class JavaProcess implements AutoCloseable {
 	 * @throws IOException if it cannot be started
 	 */
 	public static JavaProcess start(Class<?> main, Object... arguments) throws IOException {
-		List<String> command = new ArrayList<>();
+		return start(List.of(), main, arguments);
+	}
+
+	/**
+	 * Start a process by another program.
+	 * @param prefix the program and its arguments, to which the command of the process is
+	 * appended
+	 * @param main its main class
+	 * @param arguments its arguments
+	 * @return the process
+	 * @throws IOException if it cannot be started
+	 */
+	public static JavaProcess start(List<String> prefix, Class<?> main, Object... arguments) throws IOException {
+		List<String> command = new ArrayList<>(prefix);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp",
 				System.getProperty("java.class.path"), main.getName()));

@@ -56,7 +56,7 @@ final class KernelGuard {
 	static KernelGuard open(RegistryFolder folder, KernelPortList list, SysctlFile startFile) throws IOException {
 		String link = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();
 		String namespace = link.replaceAll("\\D", "");
-		String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+		String boot = ProcFile.read(Path.of("/proc/sys/kernel/random/boot_id"));
 		return new KernelGuard(list, startFile,
 				new RegistryFile(folder, "kernel-" + namespace, "port-reservation kernel entries"), namespace, boot);
 	}

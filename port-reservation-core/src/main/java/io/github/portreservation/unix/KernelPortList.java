@@ -52,7 +52,7 @@ class KernelPortList {
 	}
 
 	PortSet read() throws IOException {
-		return PortSet.parse(Files.readString(this.path));
+		return PortSet.parse(ProcFile.read(this.path));
 	}
 
 	/**
@@ -61,7 +61,7 @@ class KernelPortList {
 	 * @throws IOException if it cannot be read
 	 */
 	PortRange ephemeralRange() throws IOException {
-		String[] words = Files.readString(this.ephemeralRange).strip().split("\\s+");
+		String[] words = ProcFile.read(this.ephemeralRange).split("\\s+");
 		return PortRange.between(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
 	}
 
