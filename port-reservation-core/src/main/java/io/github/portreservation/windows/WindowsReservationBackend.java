@@ -64,13 +64,8 @@ final class WindowsReservationBackend implements ReservationBackend {
 		return runtime(range, () -> RuntimeHolders.acquire(this.protocol, range));
 	}
 
-	/**
-	 * Make a block for this process alone, wherever Windows finds room for it.
-	 * @param count the number of ports
-	 * @return the reservation, which knows where the block is
-	 * @throws PortReservationException if Windows refuses
-	 */
-	PortReservation acquireAny(int count) throws PortReservationException {
+	@Override
+	public PortReservation acquireAny(int count) throws PortReservationException {
 		return runtime(new PortRange(1, count), () -> RuntimeHolders.acquireAny(this.protocol, count));
 	}
 
