@@ -38,8 +38,8 @@ class TomcatSampleTests {
 		try (WindowsApplication application = start()) {
 			assertThat(BLOCK.contains(application.port())).isTrue();
 			assertThat(application.get("/").body()).contains("" + application.port(), "20000-20019", "PERSISTENT");
-			assertThat(application.get("/actuator/health").body()).contains("\"portReservation\":{", "\"status\":\"UP\"",
-					"PERSISTENT", "20000-20019");
+			assertThat(application.get("/actuator/health").body()).contains("\"portReservation\":{",
+					"\"status\":\"UP\"", "PERSISTENT", "20000-20019");
 			assertThat(reservationCalls()).startsWith("LookupPersistentTcpPortReservation start=20000 count=20 -> 1168",
 					"CreatePersistentTcpPortReservation start=20000 count=20 token=t1 -> 0");
 			assertBoundByToken(application.port());
@@ -118,9 +118,11 @@ class TomcatSampleTests {
 
 	private void assertBoundByToken(int port) {
 		List<String> calls = this.testbed.calls();
-		int bind = indexOf(calls, "bind .*requested=0 associated=yes block=tcp/20000-20019 port=%d -> 0".formatted(port));
+		int bind = indexOf(calls,
+				"bind .*requested=0 associated=yes block=tcp/20000-20019 port=%d -> 0".formatted(port));
 		String socket = calls.get(bind).replaceAll(".*(socket=\\d+) .*", "$1");
-		int associate = indexOf(calls, "SIO_ASSOCIATE_PORT_RESERVATION %s .*block=tcp/20000-20019 .*-> 0".formatted(socket));
+		int associate = indexOf(calls,
+				"SIO_ASSOCIATE_PORT_RESERVATION %s .*block=tcp/20000-20019 .*-> 0".formatted(socket));
 		assertThat(associate).isBetween(0, bind);
 	}
 
