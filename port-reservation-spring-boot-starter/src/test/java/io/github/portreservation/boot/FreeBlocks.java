@@ -16,7 +16,8 @@ public final class FreeBlocks {
 
 	private static final int LAST = 31_999;
 
-	private static final AtomicInteger next = new AtomicInteger(FIRST);
+	private static final AtomicInteger next = new AtomicInteger(
+			FIRST + (int) (ProcessHandle.current().pid() * 97 % 1_500));
 
 	private FreeBlocks() {
 	}
