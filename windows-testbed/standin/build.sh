@@ -57,7 +57,7 @@ stand_in() {
 mkdir -p "$out/objects"
 compile
 machine=(state.o log.o reservations.o winsock.o)
-link portsim.dll -shared -- "${machine[@]}" commands.o iphlpapi.o portsim.o sockets.o tables.o
+link portsim.dll -shared -- "${machine[@]}" commands.o controls.o iphlpapi.o portsim.o sockets.o tables.o
 link portsim-ctl.exe -- "${machine[@]}" commands.o ctl.o
 link netsh.exe -- "${machine[@]}" netsh.o netsh_text.o
 for program in "$sources"/programs/*.c; do

@@ -56,3 +56,20 @@ void log_read(char *out, size_t size) {
 	}
 	out[length] = 0;
 }
+
+const char *block_text(const Row *reservation, char *text) {
+	if (reservation == NULL) {
+		return "unknown";
+	}
+	snprintf(text, BLOCK_TEXT_SIZE, "%s/%u-%u", protocol_name(reservation->protocol), reservation->start,
+			reservation->start + reservation->count - 1);
+	return text;
+}
+
+const char *token_text(const Row *reservation, char *text) {
+	if (reservation == NULL) {
+		return "unknown";
+	}
+	snprintf(text, BLOCK_TEXT_SIZE, "t%u", reservation->alias);
+	return text;
+}

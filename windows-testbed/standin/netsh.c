@@ -64,6 +64,7 @@ static int compare_starts(const void *one, const void *other) {
 	return (left->start > right->start) - (left->start < right->start);
 }
 
+/* Sorting the rows changes the order of the state file too, and nothing else. */
 static void show_exclusions(State *state, const Request *request) {
 	qsort(state->rows, state->row_count, sizeof *state->rows, compare_starts);
 	print(L"\r\n");
@@ -174,39 +175,36 @@ static void print_garbage(void) {
 	print(L"      5357        5356      \r\n       abc         def     *\r\n99999999999  99999999999  *\r\n");
 }
 
-int main(int count, char **words) {
+static int answer(int count, char **words) {
 	Request request = { 0 };
-	text = netsh_text("en");
 	State *state = state_open();
-	if (state == NULL) {
-		return report(ERROR_NOT_SUPPORTED);
-	}
-	text = netsh_text(state->settings[SETTING_NETSH_LANGUAGE]);
-	bool normal = true, slow = setting_is(state, SETTING_NETSH, "slow");
-	int code = 0;
-	if (setting_is(state, SETTING_NETSH, "absent")) {
-		fputs("'netsh' is not recognized as an internal or external command,\r\noperable program or batch file.\r\n",
-				stderr);
-		normal = false;
-		code = NOT_RECOGNIZED;
-	}
-	else if (setting_is(state, SETTING_NETSH, "garbage")) {
-		print_garbage();
-		normal = false;
-	}
-	else if (setting_is(state, SETTING_NETSH, "empty")) {
-		normal = false;
-	}
-	if (slow) {
-		state_close(state);
-		Sleep(SLOW_MILLISECONDS);
-		state = state_open();
-	}
-	if (normal) {
-		code = parse(count, words, &request) ? run(state, &request) : report(ERROR_INVALID_PARAMETER);
-		/* The order of the rows has been changed for the display only. */
-		state->dirty = state->dirty && code == 0 && _stricmp(request.verb, "show") != 0;
-	}
+	int code = parse(count, words, &request) ? run(state, &request) : report(ERROR_INVALID_PARAMETER);
 	state_close(state);
 	return code;
+}
+
+int main(int count, char **words) {
+	State *state = state_open();
+	if (state == NULL) {
+		fputs("netsh: PORTSIM_HOME is not set\n", stderr);
+		return 1;
+	}
+	const char *behaviour = state->settings[SETTING_NETSH];
+	text = netsh_text(state->settings[SETTING_NETSH_LANGUAGE]);
+	state_close(state);
+	if (strcmp(behaviour, "absent") == 0) {
+		fputs("'netsh' is not recognized as an internal or external command,\noperable program or batch file.\n", stderr);
+		return NOT_RECOGNIZED;
+	}
+	if (strcmp(behaviour, "garbage") == 0) {
+		print_garbage();
+		return 0;
+	}
+	if (strcmp(behaviour, "empty") == 0) {
+		return 0;
+	}
+	if (strcmp(behaviour, "slow") == 0) {
+		Sleep(SLOW_MILLISECONDS);
+	}
+	return answer(count, words);
 }

@@ -1,4 +1,4 @@
-/* What the stand-in ws2_32.dll does itself: bind, closesocket and the three port reservation controls. */
+/* bind and closesocket. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -6,38 +6,6 @@
 #include "reservations.h"
 #include "sockets.h"
 #include "winsock.h"
-
-typedef struct {
-	USHORT start; /* network order */
-	USHORT count;
-} PortRange;
-
-typedef struct {
-	PortRange range;
-	ULONG64 token;
-} ReservationInstance;
-
-_Static_assert(sizeof(ReservationInstance) == 16 && offsetof(ReservationInstance, token) == 8,
-		"the layout of INET_PORT_RESERVATION_INSTANCE");
-
-#define BLOCK_TEXT_SIZE 32
-
-static const char *block_text(const Row *reservation, char *text) {
-	if (reservation == NULL) {
-		return "unknown";
-	}
-	snprintf(text, BLOCK_TEXT_SIZE, "%s/%u-%u", protocol_name(reservation->protocol), reservation->start,
-			reservation->start + reservation->count - 1);
-	return text;
-}
-
-static const char *token_text(const Row *reservation, char *text) {
-	if (reservation == NULL) {
-		return "unknown";
-	}
-	snprintf(text, BLOCK_TEXT_SIZE, "t%u", reservation->alias);
-	return text;
-}
 
 /*
  * Sockets that have rows in the state. Most sockets that are closed have none,
@@ -47,7 +15,7 @@ static SRWLOCK tracked_lock = SRWLOCK_INIT;
 static SOCKET *tracked;
 static size_t tracked_count, tracked_capacity;
 
-static void track(SOCKET s) {
+void track_socket(SOCKET s) {
 	AcquireSRWLockExclusive(&tracked_lock);
 	bool known = false;
 	for (size_t i = 0; i < tracked_count && !known; i++) {
@@ -66,7 +34,7 @@ static void track(SOCKET s) {
 	ReleaseSRWLockExclusive(&tracked_lock);
 }
 
-static bool untrack(SOCKET s) {
+static bool untrack_socket(SOCKET s) {
 	bool known = false;
 	AcquireSRWLockExclusive(&tracked_lock);
 	for (size_t i = 0; i < tracked_count && !known; i++) {
@@ -79,25 +47,32 @@ static bool untrack(SOCKET s) {
 	return known;
 }
 
-static unsigned port_of(const struct sockaddr *address) {
+unsigned port_of(const struct sockaddr *address) {
 	return swap_bytes(((const struct sockaddr_in *) address)->sin_port);
 }
 
+static void inet_text(const unsigned char *byte, char *text) {
+	snprintf(text, ADDRESS_TEXT_SIZE, "%u.%u.%u.%u", byte[0], byte[1], byte[2], byte[3]);
+}
+
+/* An IPv4 address is written alike, whether it comes by itself or mapped into an IPv6 address. */
 static void address_text(const struct sockaddr *address, char *text) {
-	static const struct in6_addr any;
+	static const unsigned char any[16], mapped[12] = { [10] = 0xff, [11] = 0xff };
 	if (address->sa_family == AF_INET) {
-		const unsigned char *byte = (const unsigned char *) &((const struct sockaddr_in *) address)->sin_addr;
-		snprintf(text, ADDRESS_TEXT_SIZE, "%u.%u.%u.%u", byte[0], byte[1], byte[2], byte[3]);
+		inet_text((const unsigned char *) &((const struct sockaddr_in *) address)->sin_addr, text);
 		return;
 	}
-	const struct in6_addr *inet6 = &((const struct sockaddr_in6 *) address)->sin6_addr;
-	if (memcmp(inet6, &any, sizeof any) == 0) {
+	const unsigned char *byte = ((const struct sockaddr_in6 *) address)->sin6_addr.s6_addr;
+	if (memcmp(byte, any, sizeof any) == 0) {
 		strcpy(text, "::");
 		return;
 	}
-	for (int i = 0; i < 8; i++) {
-		snprintf(text + (i > 0 ? i * 5 - 1 : 0), 8, i > 0 ? ":%02x%02x" : "%02x%02x", inet6->s6_addr[2 * i],
-				inet6->s6_addr[2 * i + 1]);
+	if (memcmp(byte, mapped, sizeof mapped) == 0) {
+		inet_text(byte + sizeof mapped, text);
+		return;
+	}
+	for (int i = 0; i < 16; i += 2) {
+		text += snprintf(text, 6, i > 0 ? ":%02x%02x" : "%02x%02x", byte[i], byte[i + 1]);
 	}
 }
 
@@ -236,7 +211,7 @@ static void record_bound(State *state, const BindCall *call, unsigned port, cons
 	}
 	strcpy(row.address, call->text);
 	state_add(state, row);
-	track(call->s);
+	track_socket(call->s);
 }
 
 static int bind_simulated(State *state, BindCall *call) {
@@ -264,14 +239,6 @@ static int bind_simulated(State *state, BindCall *call) {
 	return error;
 }
 
-static int finish(int error) {
-	if (error == 0) {
-		return 0;
-	}
-	real_set_last_error(error);
-	return SOCKET_ERROR;
-}
-
 int WSAAPI PortsimBind(SOCKET s, const struct sockaddr *address, int length) {
 	BindCall call = { .s = s, .length = length };
 	bool readable = address != NULL
@@ -289,7 +256,7 @@ int WSAAPI PortsimBind(SOCKET s, const struct sockaddr *address, int length) {
 	address_text(address, call.text);
 	int error = bind_simulated(state, &call);
 	state_close(state);
-	return finish(error);
+	return finish_call(error);
 }
 
 static void log_close(State *state, SOCKET s, int error) {
@@ -312,7 +279,7 @@ static void log_close(State *state, SOCKET s, int error) {
 }
 
 int WSAAPI PortsimCloseSocket(SOCKET s) {
-	State *state = untrack(s) ? state_open() : NULL;
+	State *state = untrack_socket(s) ? state_open() : NULL;
 	if (state == NULL) {
 		return real_closesocket(s);
 	}
@@ -320,123 +287,5 @@ int WSAAPI PortsimCloseSocket(SOCKET s) {
 	log_close(state, s, error);
 	state_forget_socket(state, s);
 	state_close(state);
-	return finish(error);
-}
-
-static int acquire(State *state, SOCKET s, const SocketInfo *info, const PortRange *range, ReservationInstance *out) {
-	char block[BLOCK_TEXT_SIZE], token[BLOCK_TEXT_SIZE];
-	Row *acquired = NULL;
-	int error = acquire_runtime(state, info->protocol, swap_bytes(range->start), range->count, s, &acquired);
-	if (error == 0) {
-		*out = (ReservationInstance) { { swap_bytes((uint16_t) acquired->start), (USHORT) acquired->count },
-				acquired->token };
-		track(s);
-	}
-	log_call("SIO_ACQUIRE_PORT_RESERVATION socket=%llu protocol=%s family=%s start=%u count=%u block=%s token=%s -> %d",
-			(unsigned long long) s, protocol_name(info->protocol), family_name(info->family), swap_bytes(range->start), range->count,
-			acquired != NULL ? block_text(acquired, block) : "-",
-			acquired != NULL ? token_text(acquired, token) : "-", error);
-	return error;
-}
-
-static int check_association(State *state, SOCKET s, const SocketInfo *info, const Row *reservation) {
-	struct sockaddr_storage address;
-	int length = sizeof address;
-	bool bound = real_getsockname(s, (struct sockaddr *) &address, &length) == 0
-			&& port_of((struct sockaddr *) &address) != 0;
-	if (bound || reservation == NULL || reservation->protocol != info->protocol
-			|| find_of_socket(state, ROW_ASSOCIATION, s) != NULL) {
-		return WSAEINVAL;
-	}
-	if (reservation->kind == ROW_PERSISTENT ? !is_elevated(state) : reservation->pid != GetCurrentProcessId()) {
-		return WSAEACCES;
-	}
-	if (info->family == FAMILY_DUAL && !setting_is(state, SETTING_ASSOCIATE_DUAL_STACK, "allow")) {
-		return setting_is(state, SETTING_ASSOCIATE_DUAL_STACK, "einval") ? WSAEINVAL : WSAEOPNOTSUPP;
-	}
-	return 0;
-}
-
-static int associate(State *state, SOCKET s, const SocketInfo *info, ULONG64 token) {
-	char block_name[BLOCK_TEXT_SIZE], alias[BLOCK_TEXT_SIZE];
-	const Row *reservation = find_token(state, token);
-	int error = check_association(state, s, info, reservation);
-	log_call("SIO_ASSOCIATE_PORT_RESERVATION socket=%llu protocol=%s family=%s block=%s token=%s -> %d", (unsigned long long) s,
-			protocol_name(info->protocol), family_name(info->family), block_text(reservation, block_name),
-			token_text(reservation, alias), error);
-	if (error == 0) {
-		Row row = { .kind = ROW_ASSOCIATION, .protocol = info->protocol, .start = reservation->start,
-				.count = reservation->count, .token = token, .alias = reservation->alias,
-				.pid = GetCurrentProcessId(), .socket = s, .family = info->family };
-		row.birth = process_birth(row.pid);
-		state_add(state, row);
-		track(s);
-	}
-	return error;
-}
-
-static int release(State *state, SOCKET s, const SocketInfo *info, ULONG64 token) {
-	char block[BLOCK_TEXT_SIZE], alias[BLOCK_TEXT_SIZE];
-	const Row *reservation = find_token(state, token);
-	block_text(reservation, block);
-	token_text(reservation, alias);
-	bool known = reservation != NULL;
-	int error = release_runtime(state, info->protocol, token);
-	log_call("SIO_RELEASE_PORT_RESERVATION socket=%llu protocol=%s block=%s token=%s -> %d", (unsigned long long) s,
-			protocol_name(info->protocol), known ? block : "unknown", known ? alias : "unknown", error);
-	return error;
-}
-
-static int check_arguments(DWORD code, const void *in, DWORD in_size, const void *out, DWORD out_size,
-		DWORD *returned) {
-	bool acquires = code == SIO_ACQUIRE_PORT_RESERVATION;
-	if (returned == NULL || in == NULL || (acquires && out == NULL)) {
-		return WSAEFAULT;
-	}
-	*returned = 0;
-	if (in_size < (acquires ? sizeof(PortRange) : sizeof(ULONG64))
-			|| (acquires ? out_size < sizeof(ReservationInstance) : out_size != 0)) {
-		return WSAEINVAL;
-	}
-	return 0;
-}
-
-static const char *control_name(DWORD code) {
-	return code == SIO_ACQUIRE_PORT_RESERVATION ? "SIO_ACQUIRE_PORT_RESERVATION"
-			: code == SIO_RELEASE_PORT_RESERVATION ? "SIO_RELEASE_PORT_RESERVATION" : "SIO_ASSOCIATE_PORT_RESERVATION";
-}
-
-static int control(State *state, SOCKET s, DWORD code, const void *in, DWORD in_size, void *out, DWORD out_size,
-		DWORD *returned) {
-	SocketInfo info;
-	int error = describe_socket(s, &info);
-	if (error == 0) {
-		error = check_arguments(code, in, in_size, out, out_size, returned);
-	}
-	if (error != 0) {
-		log_call("%s socket=%llu in=%lu out=%lu -> %d", control_name(code), (unsigned long long) s, in_size, out_size, error);
-		return error;
-	}
-	if (code == SIO_ACQUIRE_PORT_RESERVATION) {
-		error = acquire(state, s, &info, in, out);
-		*returned = error == 0 ? sizeof(ReservationInstance) : 0;
-		return error;
-	}
-	ULONG64 token;
-	memcpy(&token, in, sizeof token);
-	return code == SIO_ASSOCIATE_PORT_RESERVATION ? associate(state, s, &info, token)
-			: release(state, s, &info, token);
-}
-
-int WSAAPI PortsimIoctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *out, DWORD out_size, DWORD *returned,
-		WSAOVERLAPPED *overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE completion) {
-	bool simulated = code == SIO_ACQUIRE_PORT_RESERVATION || code == SIO_RELEASE_PORT_RESERVATION
-			|| code == SIO_ASSOCIATE_PORT_RESERVATION;
-	State *state = simulated ? state_open() : NULL;
-	if (state == NULL) {
-		return real_WSAIoctl(s, code, in, in_size, out, out_size, returned, overlapped, completion);
-	}
-	int error = control(state, s, code, in, in_size, out, out_size, returned);
-	state_close(state);
-	return finish(error);
+	return finish_call(error);
 }

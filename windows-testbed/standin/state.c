@@ -318,8 +318,8 @@ static void parse_line(State *state, const char *line) {
 		return;
 	}
 	if (sscanf(line, "%15s %7s %u %u token=%" SCNx64 " alias=t%u pid=%lu birth=%" SCNx64 " socket=%" SCNx64
-			" family=%7s address=%65s flags=%u", kind, protocol, &row.start, &row.count, &row.token, &row.alias, &row.pid, &row.birth, &row.socket, family,
-			row.address, &flags) != 12) {
+			" family=%7s address=%65s flags=%u", kind, protocol, &row.start, &row.count, &row.token, &row.alias,
+			&row.pid, &row.birth, &row.socket, family, row.address, &flags) != 12) {
 		return;
 	}
 	int kind_index = index_of(KINDS, ROW_BOUND + 1, kind);

@@ -77,9 +77,17 @@ int real_last_error(void) {
 	return real.last_error();
 }
 
-void real_set_last_error(int error) {
+static void real_set_last_error(int error) {
 	need_winsock();
 	real.set_last_error(error);
+}
+
+int finish_call(int error) {
+	if (error == 0) {
+		return 0;
+	}
+	real_set_last_error(error);
+	return SOCKET_ERROR;
 }
 
 FARPROC real_iphlpapi(const char *name) {

@@ -19,7 +19,9 @@ int real_getsockname(SOCKET s, struct sockaddr *address, int *length);
 int real_WSAIoctl(SOCKET s, DWORD code, void *in, DWORD in_size, void *out, DWORD out_size, DWORD *returned,
 		WSAOVERLAPPED *overlapped, LPWSAOVERLAPPED_COMPLETION_ROUTINE completion);
 int real_last_error(void);
-void real_set_last_error(int error);
+
+/* What a winsock function gives for an error code: 0, or SOCKET_ERROR with the last error set. */
+int finish_call(int error);
 
 /* A function of the real iphlpapi. */
 FARPROC real_iphlpapi(const char *name);

@@ -65,6 +65,17 @@ public final class PortReservations {
 	}
 
 	/**
+	 * Return the reservations that a given backend makes, for backends that this library
+	 * does not find by itself.
+	 * @param protocol the protocol
+	 * @param backend the backend, opened for that protocol
+	 * @return the reservations
+	 */
+	public static PortReservations of(TransportProtocol protocol, ReservationBackend backend) {
+		return new PortReservations(protocol, backend);
+	}
+
+	/**
 	 * Return the protocol of the ports.
 	 * @return the protocol
 	 */
@@ -129,6 +140,23 @@ public final class PortReservations {
 	 */
 	public PortReservation acquire(PortRange range) throws PortReservationException {
 		return this.backend.acquire(range);
+	}
+
+	/**
+	 * Make a block of any consecutive ports for this process alone, which ends with it or
+	 * when the reservation is closed.
+	 * @param count the number of ports, at least 1
+	 * @return the reservation
+	 * @throws PortReservationException if there are no such ports or the operating system
+	 * fails
+	 * @throws IllegalArgumentException if the count is not in 1..65535
+	 */
+	public PortReservation acquireAny(int count) throws PortReservationException {
+		if (count < 1 || count > PortRange.MAX_PORT) {
+			throw new IllegalArgumentException(
+					"Count %d is not a number of ports: choose 1 to %d".formatted(count, PortRange.MAX_PORT));
+		}
+		return this.backend.acquireAny(count);
 	}
 
 	/**

@@ -62,6 +62,15 @@ public interface ReservationBackend {
 	PortReservation acquire(PortRange range) throws PortReservationException;
 
 	/**
+	 * Make a block of any consecutive ports for this process alone, which ends with it.
+	 * @param count the number of ports, at least 1
+	 * @return the reservation
+	 * @throws PortReservationException if there are no such ports or the operating system
+	 * fails
+	 */
+	PortReservation acquireAny(int count) throws PortReservationException;
+
+	/**
 	 * Delete a block that is kept until it is deleted. Sockets that are bound in it stay
 	 * bound.
 	 * @param range the block

@@ -11,13 +11,20 @@ import java.nio.file.Path;
  */
 class Lease {
 
+	private final LeaseName name;
+
 	private final Path path;
 
 	private final FileChannel lockedChannel;
 
-	Lease(Path path, FileChannel lockedChannel) {
+	Lease(LeaseName name, Path path, FileChannel lockedChannel) {
+		this.name = name;
 		this.path = path;
 		this.lockedChannel = lockedChannel;
+	}
+
+	LeaseName name() {
+		return this.name;
 	}
 
 	boolean isHeld() {

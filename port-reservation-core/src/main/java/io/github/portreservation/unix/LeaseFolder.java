@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.portreservation.PortRange;
-import io.github.portreservation.ReservationKind;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -46,6 +45,16 @@ class LeaseFolder {
 			}
 		}
 		return live;
+	}
+
+	/**
+	 * Return the leases whose holders seem to live, as far as a user can tell who may
+	 * only read the folder: by the numbers of their processes.
+	 * @return the leases
+	 * @throws RegistryFault if they cannot be read
+	 */
+	List<LeaseName> visible() throws RegistryFault {
+		return names().stream().filter((name) -> ProcessHandle.of(name.holder().pid()).isPresent()).toList();
 	}
 
 	private List<LeaseName> names() throws RegistryFault {
@@ -93,35 +102,42 @@ class LeaseFolder {
 		}
 	}
 
-	Lease create(TransportProtocol protocol, PortRange range, boolean exclusive, ReservationKind kind)
+	/**
+	 * Make a lease for this process.
+	 * @param protocol the protocol
+	 * @param range the ports
+	 * @param exclusive whether it is for one holder alone
+	 * @param namespace the network namespace in which the kernel keeps the ports, or
+	 * empty
+	 * @return the lease
+	 * @throws RegistryFault if it cannot be written
+	 */
+	Lease create(TransportProtocol protocol, PortRange range, boolean exclusive, String namespace)
 			throws RegistryFault {
 		try {
 			Files.createDirectories(this.path,
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-			return lock(freeName(protocol, range, exclusive, kind));
+			int number = 1;
+			while (true) {
+				LeaseName name = new LeaseName(protocol, range, exclusive, namespace, ProcessIdentity.current(),
+						number);
+				Path file = this.path.resolve(name.toString());
+				if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+					return lock(name, file);
+				}
+				number++;
+			}
 		}
 		catch (IOException ex) {
 			throw fault("cannot be written", ex);
 		}
 	}
 
-	private Path freeName(TransportProtocol protocol, PortRange range, boolean exclusive, ReservationKind kind) {
-		int number = 1;
-		while (true) {
-			Path file = this.path
-				.resolve(new LeaseName(protocol, range, exclusive, kind, ProcessIdentity.current(), number).toString());
-			if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-				return file;
-			}
-			number++;
-		}
-	}
-
-	private Lease lock(Path file) throws IOException {
+	private Lease lock(LeaseName name, Path file) throws IOException {
 		FileChannel channel = FileChannel.open(file,
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		Lease lease = new Lease(file, channel);
+		Lease lease = new Lease(name, file, channel);
 		try {
 			if (channel.tryLock() == null) {
 				throw new IOException("another process has locked the new file '%s'".formatted(file));
@@ -137,7 +153,7 @@ class LeaseFolder {
 	private RegistryFault fault(String problem, IOException ex) {
 		return new RegistryFault(this.path, problem + ": " + RegistryFolder.reason(ex),
 				"Make the folder '%s' and what is in it readable and writable for user '%s'.".formatted(this.registry,
-						System.getProperty("user.name")),
+						UnixUser.name()),
 				ex);
 	}
 

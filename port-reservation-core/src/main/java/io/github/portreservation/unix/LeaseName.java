@@ -1,7 +1,7 @@
 package io.github.portreservation.unix;
 
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,15 +19,16 @@ import io.github.portreservation.TransportProtocol;
  * @param protocol the protocol
  * @param range the ports
  * @param exclusive whether it is for one holder alone
- * @param kind what keeps the ports
+ * @param namespace number of the network namespace in which the kernel keeps the ports,
+ * or empty if the kernel does not
  * @param holder the process that holds it
  * @param number tells the leases of one process apart
  */
-record LeaseName(TransportProtocol protocol, PortRange range, boolean exclusive, ReservationKind kind,
+record LeaseName(TransportProtocol protocol, PortRange range, boolean exclusive, String namespace,
 		ProcessIdentity holder, int number) {
 
 	private static final Pattern PATTERN = Pattern.compile(
-			"(tcp|udp)_(\\d{1,5}-\\d{1,5})_(shared|exclusive)_(cooperative|kernel)_(\\d+)_(\\d+)_(\\d{1,9})\\.lease");
+			"(tcp|udp)_(\\d{1,5}-\\d{1,5})_(shared|exclusive)_(?:cooperative|kernel-(\\d+))_(\\d+)_(\\d+)_(\\d{1,9})\\.lease");
 
 	static @Nullable LeaseName parse(String name) {
 		Matcher matcher = PATTERN.matcher(name);
@@ -36,8 +37,7 @@ record LeaseName(TransportProtocol protocol, PortRange range, boolean exclusive,
 		}
 		try {
 			return new LeaseName(TransportProtocol.of(matcher.group(1)), PortRange.parse(matcher.group(2)),
-					matcher.group(3).equals("exclusive"),
-					ReservationKind.valueOf(matcher.group(4).toUpperCase(Locale.ROOT)),
+					matcher.group(3).equals("exclusive"), Objects.requireNonNullElse(matcher.group(4), ""),
 					new ProcessIdentity(Long.parseLong(matcher.group(5)), Long.parseLong(matcher.group(6))),
 					Integer.parseInt(matcher.group(7)));
 		}
@@ -46,8 +46,12 @@ record LeaseName(TransportProtocol protocol, PortRange range, boolean exclusive,
 		}
 	}
 
+	ReservationKind kind() {
+		return this.namespace.isEmpty() ? ReservationKind.COOPERATIVE : ReservationKind.KERNEL;
+	}
+
 	ReservedBlock describe() {
-		return new ReservedBlock(this.protocol, this.range, this.kind,
+		return new ReservedBlock(this.protocol, this.range, kind(),
 				"leased%s by process %d, which started at %s".formatted(this.exclusive ? " exclusively" : "",
 						this.holder.pid(), Instant.ofEpochMilli(this.holder.startMillis())));
 	}
@@ -55,7 +59,8 @@ record LeaseName(TransportProtocol protocol, PortRange range, boolean exclusive,
 	@Override
 	public String toString() {
 		return "%s_%s_%s_%s_%d_%d_%d.lease".formatted(this.protocol.id(), this.range,
-				this.exclusive ? "exclusive" : "shared", this.kind.name().toLowerCase(Locale.ROOT), this.holder.pid(),
+				this.exclusive ? "exclusive" : "shared",
+				this.namespace.isEmpty() ? "cooperative" : "kernel-" + this.namespace, this.holder.pid(),
 				this.holder.startMillis(), this.number);
 	}
 

@@ -20,13 +20,20 @@ import io.github.portreservation.TransportProtocol;
 /**
  * Registry of the blocks that users of this library keep: blocks that are kept until they
  * are deleted, and leases. Every change is made under a lock that keeps other processes
- * out, and leaves a registry that can be read wherever the process is stopped.
+ * out, and leaves a registry that can be read wherever the process is stopped. Where the
+ * kernel can keep a block, the registry has it do so.
  */
 class Registry {
 
+	private static final System.Logger logger = System.getLogger(Registry.class.getName());
+
 	private final RegistryFolder folder;
 
-	private final KeptBlocksFile keptBlocks;
+	private final @Nullable Registry background;
+
+	private final @Nullable KernelGuard kernel;
+
+	private final RegistryFile keptBlocks;
 
 	private final LeaseFolder leases;
 
@@ -34,41 +41,65 @@ class Registry {
 
 	private final RegistryLock bindLock;
 
-	Registry(RegistryFolder folder) {
+	/**
+	 * Create a registry.
+	 * @param folder its folder
+	 * @param background a registry of others, whose blocks are respected but never
+	 * changed, or {@code null}
+	 * @param kernel what makes the kernel keep blocks, or {@code null} where it cannot
+	 */
+	Registry(RegistryFolder folder, @Nullable Registry background, @Nullable KernelGuard kernel) {
 		this.folder = folder;
-		this.keptBlocks = new KeptBlocksFile(folder);
+		this.background = background;
+		this.kernel = kernel;
+		this.keptBlocks = new RegistryFile(folder, "registry", "port-reservation registry");
 		this.leases = new LeaseFolder(folder);
 		this.lock = new RegistryLock(folder.resolve("registry.lock"));
 		this.bindLock = new RegistryLock(folder.resolve("bind.lock"));
 	}
 
-	Optional<KeptBlock> lookup(TransportProtocol protocol, PortRange range) throws RegistryFault {
-		return kept(protocol).stream().filter((block) -> block.range().equals(range)).findFirst();
+	Optional<KeptBlock> lookup(TransportProtocol protocol, PortRange range) throws IOException {
+		return kept().stream()
+			.filter((block) -> block.protocol() == protocol && block.range().equals(range))
+			.findFirst();
 	}
 
 	KeptBlock keep(TransportProtocol protocol, PortRange range) throws IOException {
 		return change(() -> {
 			requireFree(protocol, range, null);
-			KeptBlock block = new KeptBlock(protocol, range, ReservationKind.COOPERATIVE,
-					Instant.now().truncatedTo(ChronoUnit.SECONDS),
-					System.getProperty("user.name").replaceAll("\\s", "_"));
-			List<KeptBlock> blocks = new ArrayList<>(this.keptBlocks.read());
+			KeptBlock block = new KeptBlock(protocol, range,
+					canBeKeptByKernel(range) ? ReservationKind.KERNEL : ReservationKind.COOPERATIVE,
+					Instant.now().truncatedTo(ChronoUnit.SECONDS), UnixUser.name().replaceAll("\\s", "_"));
+			List<KeptBlock> blocks = new ArrayList<>(ownKept());
 			blocks.add(block);
-			blocks.sort(Comparator.comparing(KeptBlock::protocol).thenComparingInt((kept) -> kept.range().start()));
-			this.keptBlocks.write(blocks);
+			instructKernel(blocks);
+			try {
+				write(blocks);
+			}
+			catch (IOException ex) {
+				instructKernel(ownKept());
+				throw ex;
+			}
 			return block;
 		});
 	}
 
+	/**
+	 * Delete a kept block.
+	 * @param protocol the protocol
+	 * @param range the ports
+	 * @return whether there was exactly this block
+	 * @throws IOException if the registry cannot be changed
+	 */
 	boolean delete(TransportProtocol protocol, PortRange range) throws IOException {
-		if (lookup(protocol, range).isEmpty()) {
+		if (!this.folder.exists()) {
 			return false;
 		}
 		return change(() -> {
-			List<KeptBlock> blocks = new ArrayList<>(this.keptBlocks.read());
+			List<KeptBlock> blocks = new ArrayList<>(ownKept());
 			boolean found = blocks.removeIf((block) -> block.protocol() == protocol && block.range().equals(range));
 			if (found) {
-				this.keptBlocks.write(blocks);
+				write(blocks);
 			}
 			return found;
 		});
@@ -77,8 +108,44 @@ class Registry {
 	Lease lease(TransportProtocol protocol, PortRange range, boolean exclusive) throws IOException {
 		return change(() -> {
 			requireFree(protocol, range, exclusive ? null : range);
-			return this.leases.create(protocol, range, exclusive, ReservationKind.COOPERATIVE);
+			return createLease(protocol, range, exclusive);
 		});
+	}
+
+	/**
+	 * Lease consecutive ports that nobody uses, exclusively.
+	 * @param protocol the protocol
+	 * @param count the number of ports
+	 * @return the lease, or empty if there are no such ports
+	 * @throws IOException if the registry cannot be changed
+	 */
+	Optional<Lease> leaseAny(TransportProtocol protocol, int count) throws IOException {
+		return change(() -> {
+			List<PortRange> taken = new ArrayList<>();
+			blocks().filter((block) -> block.protocol() == protocol).map(ReservedBlock::range).forEach(taken::add);
+			PortSet avoided = PortSet.of(taken);
+			if (this.kernel != null) {
+				avoided = avoided.union(this.kernel.spokenFor());
+			}
+			Optional<PortRange> free = new FreePorts(protocol, avoided).find(count);
+			return free.isPresent() ? Optional.of(createLease(protocol, free.get(), true)) : Optional.empty();
+		});
+	}
+
+	private Lease createLease(TransportProtocol protocol, PortRange range, boolean exclusive) throws IOException {
+		if (this.kernel != null && canBeKeptByKernel(range)) {
+			Lease lease = this.leases.create(protocol, range, exclusive, this.kernel.namespace());
+			try {
+				instructKernel(ownKept());
+				return lease;
+			}
+			catch (IOException ex) {
+				lease.end();
+				logger.log(System.Logger.Level.WARNING, () -> "The kernel does not keep the %s ports %s: %s"
+					.formatted(protocol, range, RegistryFolder.reason(ex)));
+			}
+		}
+		return this.leases.create(protocol, range, exclusive, "");
 	}
 
 	void end(Lease lease) throws IOException {
@@ -89,11 +156,34 @@ class Registry {
 	}
 
 	List<ReservedBlock> list(TransportProtocol protocol) throws IOException {
-		if (!this.folder.exists()) {
-			return List.of();
+		RegistryLock.Action<List<ReservedBlock>> list = () -> blocks().filter((block) -> block.protocol() == protocol)
+			.sorted(Comparator.comparingInt((block) -> block.range().start()))
+			.toList();
+		return this.folder.exists() ? change(list) : list.run();
+	}
+
+	/**
+	 * Return why the kernel does not keep a block that it is meant to keep.
+	 * @param range the block
+	 * @return the reason, or {@code null} if it does keep it
+	 * @throws IOException if the kernel's list cannot be read
+	 */
+	@Nullable String kernelObstacle(PortRange range) throws IOException {
+		if (this.kernel == null || this.kernel.covers(range)) {
+			return null;
 		}
-		return change(
-				() -> blocks(protocol).sorted(Comparator.comparingInt((block) -> block.range().start())).toList());
+		return "The kernel's list of reserved ports no longer holds it: " + this.kernel.command(range) + " adds it.";
+	}
+
+	/**
+	 * Return the command that guards a block from outgoing connections, which may take
+	 * its ports now.
+	 * @param range the block
+	 * @return the command, or {@code null} if no outgoing connection takes them
+	 * @throws IOException if the kernel does not tell
+	 */
+	@Nullable String exposure(PortRange range) throws IOException {
+		return (this.kernel != null && this.kernel.isExposed(range)) ? this.kernel.command(range) : null;
 	}
 
 	/**
@@ -108,7 +198,38 @@ class Registry {
 
 	private <T> T change(RegistryLock.Action<T> change) throws IOException {
 		this.folder.create();
-		return this.lock.locked(change);
+		return this.lock.locked(() -> {
+			T result = change.run();
+			instructKernel(ownKept());
+			return result;
+		});
+	}
+
+	private boolean canBeKeptByKernel(PortRange range) throws IOException {
+		return this.kernel != null && (this.kernel.isWritable() || this.kernel.covers(range));
+	}
+
+	/**
+	 * Have the kernel keep what it should, before blocks are written down and after they
+	 * are deleted: a process that is stopped in between leaves too much with the kernel,
+	 * which the next change takes away, and never too little.
+	 * @param kept the blocks that are kept until they are deleted
+	 * @throws IOException if the kernel does not do it
+	 */
+	private void instructKernel(List<KeptBlock> kept) throws IOException {
+		if (this.kernel != null && this.kernel.isWritable()) {
+			PortSet keptPorts = PortSet.of(kept.stream()
+				.filter((block) -> block.kind() == ReservationKind.KERNEL)
+				.map(KeptBlock::range)
+				.toList());
+			PortSet leasedPorts = PortSet.of(this.leases.live()
+				.stream()
+				.filter((lease) -> lease.namespace().equals(this.kernel.namespace()))
+				.map(LeaseName::range)
+				.toList());
+			this.kernel.reconcile(keptPorts.union(leasedPorts));
+			this.kernel.keepOverRestarts(keptPorts);
+		}
 	}
 
 	/**
@@ -120,13 +241,13 @@ class Registry {
 	 */
 	private void requireFree(TransportProtocol protocol, PortRange range, @Nullable PortRange shareable)
 			throws IOException {
-		for (KeptBlock block : kept(protocol)) {
-			if (block.range().overlaps(range)) {
+		for (KeptBlock block : kept()) {
+			if (block.protocol() == protocol && block.range().overlaps(range)) {
 				throw new PortRangeTakenException(protocol, range, block.describe(),
 						"Choose other ports, or use exactly that block, or delete it.");
 			}
 		}
-		for (LeaseName lease : this.leases.live()) {
+		for (LeaseName lease : leased()) {
 			boolean joinable = lease.range().equals(shareable) && !lease.exclusive();
 			if (lease.protocol() == protocol && lease.range().overlaps(range) && !joinable) {
 				throw new PortRangeTakenException(protocol, range, lease.describe(),
@@ -135,16 +256,41 @@ class Registry {
 		}
 	}
 
-	private List<KeptBlock> kept(TransportProtocol protocol) throws RegistryFault {
-		if (!this.folder.exists()) {
-			return List.of();
+	private List<KeptBlock> kept() throws IOException {
+		List<KeptBlock> blocks = new ArrayList<>();
+		if (this.folder.exists()) {
+			blocks.addAll(ownKept());
 		}
-		return this.keptBlocks.read().stream().filter((block) -> block.protocol() == protocol).toList();
+		if (this.background != null) {
+			blocks.addAll(this.background.kept());
+		}
+		return blocks;
 	}
 
-	private Stream<ReservedBlock> blocks(TransportProtocol protocol) throws RegistryFault {
-		return Stream.concat(kept(protocol).stream().map(KeptBlock::describe),
-				this.leases.live().stream().filter((lease) -> lease.protocol() == protocol).map(LeaseName::describe));
+	private List<KeptBlock> ownKept() throws IOException {
+		return this.keptBlocks.read(KeptBlock::parse);
+	}
+
+	private void write(List<KeptBlock> blocks) throws IOException {
+		this.keptBlocks.write(blocks.stream()
+			.sorted(Comparator.comparing(KeptBlock::protocol).thenComparingInt((block) -> block.range().start()))
+			.map(KeptBlock::toLine)
+			.toList());
+	}
+
+	private List<LeaseName> leased() throws IOException {
+		List<LeaseName> names = new ArrayList<>();
+		if (this.folder.exists()) {
+			names.addAll(this.leases.live());
+		}
+		if (this.background != null && this.background.folder.exists()) {
+			names.addAll(this.background.leases.visible());
+		}
+		return names;
+	}
+
+	private Stream<ReservedBlock> blocks() throws IOException {
+		return Stream.concat(kept().stream().map(KeptBlock::describe), leased().stream().map(LeaseName::describe));
 	}
 
 	@Override

@@ -95,15 +95,13 @@ final class RegistryFolder {
 			}
 			catch (IOException ex) {
 				throw new RegistryFault(this.path, "cannot be created: " + reason(ex),
-						"Make the folder writable for user '%s', %s.".formatted(System.getProperty("user.name"),
-								CHOOSE_ANOTHER),
-						ex);
+						"Make the folder writable for user '%s', %s.".formatted(UnixUser.name(), CHOOSE_ANOTHER), ex);
 			}
 			requireTrustworthy();
 		}
 		if (!Files.isWritable(this.path)) {
-			throw new RegistryFault(this.path, "cannot be written", "Make the folder writable for user '%s', %s."
-				.formatted(System.getProperty("user.name"), CHOOSE_ANOTHER), null);
+			throw new RegistryFault(this.path, "cannot be written",
+					"Make the folder writable for user '%s', %s.".formatted(UnixUser.name(), CHOOSE_ANOTHER), null);
 		}
 	}
 
@@ -117,7 +115,7 @@ final class RegistryFolder {
 		if (!Integer.valueOf(0).equals(owner) && !UnixUser.isCurrent(owner)) {
 			throw new RegistryFault(this.path, "belongs to another user (uid %s)".formatted(owner),
 					"Use a folder that belongs to user '%s' or to root: change its owner, %s."
-						.formatted(System.getProperty("user.name"), CHOOSE_ANOTHER),
+						.formatted(UnixUser.name(), CHOOSE_ANOTHER),
 					null);
 		}
 		if (attributes.get("permissions") instanceof Set<?> permissions
@@ -133,9 +131,7 @@ final class RegistryFolder {
 		}
 		catch (IOException ex) {
 			throw new RegistryFault(this.path, "cannot be examined: " + reason(ex),
-					"Make the folder readable for user '%s', %s.".formatted(System.getProperty("user.name"),
-							CHOOSE_ANOTHER),
-					ex);
+					"Make the folder readable for user '%s', %s.".formatted(UnixUser.name(), CHOOSE_ANOTHER), ex);
 		}
 	}
 
@@ -147,6 +143,16 @@ final class RegistryFolder {
 			return failure.getReason();
 		}
 		return String.valueOf(ex);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof RegistryFolder folder && folder.path.equals(this.path);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.path.hashCode();
 	}
 
 	@Override

@@ -61,8 +61,7 @@ class RegistryLock {
 			String what = Files.isSymbolicLink(this.path) ? "is a symbolic link, which is not followed"
 					: "cannot be opened for writing: " + RegistryFolder.reason(ex);
 			throw new RegistryFault(this.path, what,
-					"Remove the file or make it writable for user '%s'.".formatted(System.getProperty("user.name")),
-					ex);
+					"Remove the file or make it writable for user '%s'.".formatted(UnixUser.name()), ex);
 		}
 	}
 

@@ -1,6 +1,9 @@
 package io.github.portreservation.unix;
 
+import java.io.IOException;
 import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.portreservation.PortReservationProvider;
 import io.github.portreservation.ReservationBackend;
@@ -14,6 +17,8 @@ import io.github.portreservation.TransportProtocol;
  */
 public final class UnixPortReservationProvider implements PortReservationProvider {
 
+	private static final System.Logger logger = System.getLogger(UnixPortReservationProvider.class.getName());
+
 	@Override
 	public boolean isAvailable() {
 		String name = System.getProperty("os.name");
@@ -22,13 +27,34 @@ public final class UnixPortReservationProvider implements PortReservationProvide
 
 	@Override
 	public ReservationBackend open(TransportProtocol protocol, ReservationSettings settings) {
-		Path chosen = settings.registry();
-		return new UnixReservationBackend(protocol,
-				new Registry((chosen != null) ? RegistryFolder.at(chosen) : usual()));
+		return new UnixReservationBackend(protocol, registry(settings.registry()));
 	}
 
-	private static RegistryFolder usual() {
-		return UnixUser.isRoot() ? RegistryFolder.ofSystem() : RegistryFolder.ofUser(System.getenv());
+	private static Registry registry(@Nullable Path chosen) {
+		if (chosen != null) {
+			return registry(RegistryFolder.at(chosen), null);
+		}
+		RegistryFolder system = RegistryFolder.ofSystem();
+		return UnixUser.isRoot() ? registry(system, null)
+				: registry(RegistryFolder.ofUser(System.getenv()), new Registry(system, null, null));
+	}
+
+	private static Registry registry(RegistryFolder folder, @Nullable Registry background) {
+		return new Registry(folder, background, kernelGuard(folder));
+	}
+
+	private static @Nullable KernelGuard kernelGuard(RegistryFolder folder) {
+		KernelPortList list = new KernelPortList(Path.of("/proc/sys/net/ipv4"));
+		if (!list.exists()) {
+			return null;
+		}
+		try {
+			return KernelGuard.open(folder, list, SysctlFile.of(Path.of("/etc/sysctl.d"), folder));
+		}
+		catch (IOException ex) {
+			logger.log(System.Logger.Level.WARNING, "The kernel cannot be made to keep ports", ex);
+			return null;
+		}
 	}
 
 }

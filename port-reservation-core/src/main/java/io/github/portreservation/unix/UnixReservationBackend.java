@@ -19,6 +19,8 @@ import io.github.portreservation.TransportProtocol;
  */
 class UnixReservationBackend implements ReservationBackend {
 
+	private static final System.Logger logger = System.getLogger(UnixReservationBackend.class.getName());
+
 	private final TransportProtocol protocol;
 
 	private final Registry registry;
@@ -30,25 +32,33 @@ class UnixReservationBackend implements ReservationBackend {
 
 	@Override
 	public Optional<PortReservation> lookup(PortRange range) throws PortReservationException {
-		return call(range, () -> this.registry.lookup(this.protocol, range).map((block) -> reservation(range, null)));
+		return call(range, () -> this.registry.lookup(this.protocol, range)
+			.map((block) -> RegistryReservation.kept(this.registry, block)));
 	}
 
 	@Override
 	public PortReservation create(PortRange range) throws PortReservationException {
-		return call(range, () -> {
-			this.registry.keep(this.protocol, range);
-			return reservation(range, null);
-		});
+		return call(range, () -> RegistryReservation.kept(this.registry, this.registry.keep(this.protocol, range)));
 	}
 
 	@Override
 	public PortReservation createForApplication(PortRange range) throws PortReservationException {
-		return call(range, () -> reservation(range, this.registry.lease(this.protocol, range, false)));
+		return call(range, () -> leased(this.registry.lease(this.protocol, range, false)));
 	}
 
 	@Override
 	public PortReservation acquire(PortRange range) throws PortReservationException {
-		return call(range, () -> reservation(range, this.registry.lease(this.protocol, range, true)));
+		return call(range, () -> leased(this.registry.lease(this.protocol, range, true)));
+	}
+
+	@Override
+	public PortReservation acquireAny(int count) throws PortReservationException {
+		return call(null,
+				() -> leased(this.registry.leaseAny(this.protocol, count)
+					.orElseThrow(() -> new PortReservationException(this.protocol, null,
+							"There are no %d consecutive free %s ports outside the ephemeral range: ask for fewer"
+								.formatted(count, this.protocol),
+							null))));
 	}
 
 	@Override
@@ -64,8 +74,15 @@ class UnixReservationBackend implements ReservationBackend {
 		return call(null, () -> this.registry.list(this.protocol));
 	}
 
-	private PortReservation reservation(PortRange range, @Nullable Lease lease) {
-		return new CooperativeReservation(this.protocol, range, this.registry, lease);
+	private PortReservation leased(Lease lease) throws IOException {
+		RegistryReservation reservation = RegistryReservation.leased(this.registry, lease);
+		String command = this.registry.exposure(reservation.range());
+		if (command != null) {
+			logger.log(System.Logger.Level.WARNING,
+					() -> "Nothing keeps outgoing connections from taking one of the %s ports %s, which lie in the ephemeral range. Guard them with: %s"
+						.formatted(this.protocol, reservation.range(), command));
+		}
+		return reservation;
 	}
 
 	private <T> T call(@Nullable PortRange range, RegistryLock.Action<T> action) throws PortReservationException {

@@ -31,6 +31,10 @@ final class UnixUser {
 		return Integer.valueOf(uid()).equals(owner);
 	}
 
+	static String name() {
+		return System.getProperty("user.name");
+	}
+
 	private static synchronized int uid() {
 		Integer known = uid;
 		if (known == null) {

@@ -19,7 +19,7 @@ public final class WindowsPortReservationProvider implements PortReservationProv
 
 	@Override
 	public ReservationBackend open(TransportProtocol protocol, ReservationSettings settings) {
-		throw new IllegalStateException();
+		return new WindowsReservationBackend(protocol);
 	}
 
 }

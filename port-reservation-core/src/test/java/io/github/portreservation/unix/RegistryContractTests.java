@@ -9,10 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
-import io.github.portreservation.PortReservations;
 import io.github.portreservation.PortReservationsContract;
 import io.github.portreservation.ReservationMode;
-import io.github.portreservation.ReservationSettings;
 import io.github.portreservation.TestPorts;
 import io.github.portreservation.TransportProtocol;
 
@@ -27,7 +25,7 @@ class RegistryContractTests extends PortReservationsContract {
 
 	@Override
 	protected PortReservation obtain(TransportProtocol protocol, PortRange range) throws IOException {
-		return PortReservations.of(protocol, new ReservationSettings(this.folder)).reserve(range, ReservationMode.AUTO);
+		return TestRegistries.cooperative(protocol, this.folder).reserve(range, ReservationMode.AUTO);
 	}
 
 	@Override

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.portreservation.PortReservation;
+import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservedServerSocketFactory;
 import io.github.portreservation.boot.AbstractReservedApplicationTests;
 
@@ -173,11 +174,12 @@ class TomcatReservationTests extends AbstractReservedApplicationTests {
 		assertThat(port(context)).isEqualTo(this.block.start());
 		assertThat(managementPort(context)).isEqualTo(this.block.start() + 1);
 		assertThat(get(managementPort(context), "/actuator/health").statusCode()).isEqualTo(200);
+		ReservationKind kind = context.getBean(PortReservation.class).kind();
 		assertThat(output)
-			.contains("Tomcat listens on port %d of the reserved block of TCP ports %s (COOPERATIVE: "
-				.formatted(this.block.start(), this.block))
-			.contains("Tomcat (management) listens on port %d of the reserved block of TCP ports %s (COOPERATIVE: "
-				.formatted(this.block.start() + 1, this.block));
+			.contains("Tomcat listens on port %d of the reserved block of TCP ports %s (%s: %s)"
+				.formatted(this.block.start(), this.block, kind, kind.guard()))
+			.contains("Tomcat (management) listens on port %d of the reserved block of TCP ports %s (%s: %s)"
+				.formatted(this.block.start() + 1, this.block, kind, kind.guard()));
 	}
 
 	@Test

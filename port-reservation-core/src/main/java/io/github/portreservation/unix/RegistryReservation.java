@@ -16,10 +16,12 @@ import io.github.portreservation.ReservationNotFoundException;
 import io.github.portreservation.TransportProtocol;
 
 /**
- * Block that the registry keeps: only users of this library keep out of each other's way.
- * Sockets are bound by number.
+ * Block that the registry keeps, and where it can the kernel. Sockets are bound by
+ * number.
  */
-class CooperativeReservation extends AbstractPortReservation {
+final class RegistryReservation extends AbstractPortReservation {
+
+	private final ReservationKind kind;
 
 	private final Registry registry;
 
@@ -27,16 +29,27 @@ class CooperativeReservation extends AbstractPortReservation {
 
 	private final ExplicitBinder binder;
 
-	CooperativeReservation(TransportProtocol protocol, PortRange range, Registry registry, @Nullable Lease lease) {
+	private RegistryReservation(TransportProtocol protocol, PortRange range, ReservationKind kind, Registry registry,
+			@Nullable Lease lease) {
 		super(protocol, range);
+		this.kind = kind;
 		this.registry = registry;
 		this.lease = lease;
 		this.binder = ExplicitBinder.probing(protocol, range);
 	}
 
+	static RegistryReservation kept(Registry registry, KeptBlock block) {
+		return new RegistryReservation(block.protocol(), block.range(), block.kind(), registry, null);
+	}
+
+	static RegistryReservation leased(Registry registry, Lease lease) {
+		LeaseName name = lease.name();
+		return new RegistryReservation(name.protocol(), name.range(), name.kind(), registry, lease);
+	}
+
 	@Override
 	public ReservationKind kind() {
-		return ReservationKind.COOPERATIVE;
+		return this.kind;
 	}
 
 	@Override
@@ -64,19 +77,35 @@ class CooperativeReservation extends AbstractPortReservation {
 
 	@Override
 	protected void verifyOpen() throws PortReservationException {
+		try {
+			requireRegistered();
+			String obstacle = (this.kind == ReservationKind.KERNEL) ? this.registry.kernelObstacle(range()) : null;
+			if (obstacle != null) {
+				throw new ReservationNotFoundException(protocol(), range(), obstacle);
+			}
+		}
+		catch (PortReservationException ex) {
+			throw ex;
+		}
+		catch (RegistryFault ex) {
+			throw ex.describe(protocol(), range());
+		}
+		catch (IOException ex) {
+			throw new PortReservationException(protocol(), range(),
+					"Whether the kernel keeps the %s ports %s cannot be found out: %s".formatted(protocol(), range(),
+							ex.getMessage()),
+					ex);
+		}
+	}
+
+	private void requireRegistered() throws IOException {
 		if (this.lease != null) {
 			if (!this.lease.isHeld()) {
 				throw gone("The lease of this process has been removed from the registry '%s'.");
 			}
-			return;
 		}
-		try {
-			if (this.registry.lookup(protocol(), range()).isEmpty()) {
-				throw gone("The block has been deleted from the registry '%s'.");
-			}
-		}
-		catch (RegistryFault ex) {
-			throw ex.describe(protocol(), range());
+		else if (this.registry.lookup(protocol(), range()).isEmpty()) {
+			throw gone("The block has been deleted from the registry '%s'.");
 		}
 	}
 

@@ -15,16 +15,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * File of the blocks that are kept until they are deleted. It is text for people to read:
- * a first line with the version, a line for each block, and a last line with their
- * number, by which a truncated file is known. It is replaced in one step, so that a
- * reader sees either the old or the new one, whenever the writer is stopped.
+ * File of a registry. It is text for people to read: a first line with a title and the
+ * version, a line for each entry, and a last line with their number, by which a truncated
+ * file is known. It is replaced in one step, so that a reader sees either the old or the
+ * new one, whenever the writer is stopped.
  */
-class KeptBlocksFile {
-
-	private static final String TITLE = "port-reservation registry ";
+class RegistryFile {
 
 	private static final int VERSION = 1;
 
@@ -34,12 +35,29 @@ class KeptBlocksFile {
 
 	private final Path path;
 
-	KeptBlocksFile(RegistryFolder folder) {
+	private final String title;
+
+	/**
+	 * Create a file.
+	 * @param folder the registry
+	 * @param name the name of the file
+	 * @param title what the first line starts with
+	 */
+	RegistryFile(RegistryFolder folder, String name, String title) {
 		this.folder = folder;
-		this.path = folder.resolve("registry");
+		this.path = folder.resolve(name);
+		this.title = title + " ";
 	}
 
-	List<KeptBlock> read() throws RegistryFault {
+	/**
+	 * Read all entries.
+	 * @param <T> the type of an entry
+	 * @param parser makes an entry of a line, or throws an
+	 * {@link IllegalArgumentException}
+	 * @return the entries, none if there is no file
+	 * @throws RegistryFault if the file cannot be read or understood
+	 */
+	<T> List<T> read(Function<String, T> parser) throws RegistryFault {
 		List<String> lines = readLines();
 		if (lines.isEmpty()) {
 			return List.of();
@@ -47,27 +65,26 @@ class KeptBlocksFile {
 		requireVersion(lines.get(0));
 		int last = lines.size() - 1;
 		if (last == 0 || !lines.get(last).equals("end " + (last - 1))) {
-			throw new RegistryFault(this.path, "is truncated: its last line is not 'end %d'".formatted(last), RESTORE,
-					null);
+			throw fault("is truncated: its last line is not 'end %d'".formatted(Math.max(0, last - 1)), RESTORE, null);
 		}
-		List<KeptBlock> blocks = new ArrayList<>();
+		List<T> entries = new ArrayList<>();
 		for (int i = 1; i < last; i++) {
 			try {
-				blocks.add(KeptBlock.parse(lines.get(i)));
+				entries.add(parser.apply(lines.get(i)));
 			}
 			catch (IllegalArgumentException ex) {
-				throw new RegistryFault(this.path, "cannot be understood: line %d, '%s', is %s".formatted(i + 1,
+				throw fault("cannot be understood: line %d, '%s', is wrong: %s".formatted(i + 1,
 						printable(lines.get(i)), ex.getMessage()), RESTORE, ex);
 			}
 		}
-		return blocks;
+		return entries;
 	}
 
 	private List<String> readLines() throws RegistryFault {
 		try (FileChannel channel = FileChannel.open(this.path,
 				Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
 			if (!Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS)) {
-				throw new RegistryFault(this.path, "is not a file", "Remove it.", null);
+				throw fault("is not a file", "Remove it.", null);
 			}
 			ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
 			int read;
@@ -82,46 +99,48 @@ class KeptBlocksFile {
 			return List.of();
 		}
 		catch (CharacterCodingException ex) {
-			throw new RegistryFault(this.path, "cannot be understood: it is not UTF-8 text", RESTORE, ex);
+			throw fault("cannot be understood: it is not UTF-8 text", RESTORE, ex);
 		}
 		catch (RegistryFault ex) {
 			throw ex;
 		}
 		catch (IOException ex) {
-			throw new RegistryFault(this.path, unreadable(ex),
-					"Make the file readable for user '%s'.".formatted(System.getProperty("user.name")), ex);
+			throw fault(
+					Files.isSymbolicLink(this.path) ? "is a symbolic link, which is not followed"
+							: "cannot be read: " + RegistryFolder.reason(ex),
+					"Make it a file that user '%s' can read.".formatted(UnixUser.name()), ex);
 		}
 	}
 
-	private String unreadable(IOException ex) {
-		return Files.isSymbolicLink(this.path) ? "is a symbolic link, which is not followed"
-				: "cannot be read: " + RegistryFolder.reason(ex);
-	}
-
-	private void requireVersion(String title) throws RegistryFault {
-		if (!title.startsWith(TITLE)) {
-			throw new RegistryFault(this.path,
-					"cannot be understood: its first line is not '%s%d'".formatted(TITLE, VERSION), RESTORE, null);
+	private void requireVersion(String first) throws RegistryFault {
+		if (!first.startsWith(this.title)) {
+			throw fault("cannot be understood: its first line is not '%s%d'".formatted(this.title, VERSION), RESTORE,
+					null);
 		}
-		if (!title.equals(TITLE + VERSION)) {
-			throw new RegistryFault(this.path,
+		if (!first.equals(this.title + VERSION)) {
+			throw fault(
 					"is of version '%s', and this library reads version %d"
-						.formatted(printable(title.substring(TITLE.length())), VERSION),
+						.formatted(printable(first.substring(this.title.length())), VERSION),
 					"Use one version of the library on this computer.", null);
 		}
 	}
 
-	void write(List<KeptBlock> blocks) throws RegistryFault {
-		StringBuilder text = new StringBuilder(TITLE).append(VERSION).append('\n');
-		blocks.forEach((block) -> text.append(block.toLine()).append('\n'));
-		text.append("end ").append(blocks.size()).append('\n');
-		Path replacement = this.folder.resolve("registry.new");
+	/**
+	 * Replace all entries, so that they last even if the computer fails now.
+	 * @param lines a line for each entry
+	 * @throws RegistryFault if the file cannot be written
+	 */
+	void write(List<String> lines) throws RegistryFault {
+		List<String> all = new ArrayList<>(List.of(this.title + VERSION));
+		all.addAll(lines);
+		all.add("end " + lines.size());
+		Path replacement = this.folder.resolve(this.path.getFileName() + ".new");
 		try {
 			Files.deleteIfExists(replacement);
 			try (FileChannel channel = FileChannel.open(replacement,
 					Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")))) {
-				ByteBuffer content = StandardCharsets.UTF_8.encode(text.toString());
+				ByteBuffer content = StandardCharsets.UTF_8.encode(String.join("\n", all) + "\n");
 				while (content.hasRemaining()) {
 					channel.write(content);
 				}
@@ -130,9 +149,9 @@ class KeptBlocksFile {
 			Files.move(replacement, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
-			throw new RegistryFault(this.path, "cannot be written: " + RegistryFolder.reason(ex),
+			throw fault("cannot be written: " + RegistryFolder.reason(ex),
 					"Nothing has been changed. Make room on its disk, or make its folder writable for user '%s'."
-						.formatted(System.getProperty("user.name")),
+						.formatted(UnixUser.name()),
 					ex);
 		}
 		forceRename();
@@ -143,10 +162,13 @@ class KeptBlocksFile {
 			directory.force(true);
 		}
 		catch (IOException ex) {
-			throw new RegistryFault(this.path,
-					"has been written, but may be lost if the computer fails now: " + RegistryFolder.reason(ex),
+			throw fault("has been written, but may be lost if the computer fails now: " + RegistryFolder.reason(ex),
 					"Look at the state of its disk.", ex);
 		}
+	}
+
+	private RegistryFault fault(String problem, String remedy, @Nullable Throwable cause) {
+		return new RegistryFault(this.path, problem, remedy, cause);
 	}
 
 	private static String printable(String text) {

@@ -1,0 +1,189 @@
+package io.github.portreservation.windows;
+
+import com.sun.jna.platform.win32.WinError;
+
+import io.github.portreservation.AccessDeniedReservationException;
+import io.github.portreservation.PortRange;
+import io.github.portreservation.PortRangeTakenException;
+import io.github.portreservation.PortReservationException;
+import io.github.portreservation.ReservationNotFoundException;
+import io.github.portreservation.ReservedPortDeniedException;
+import io.github.portreservation.TransportProtocol;
+
+/**
+ * The one place where error codes of Windows become exceptions. The system's own text is
+ * kept in each of them.
+ */
+final class NativeErrors {
+
+	private final TransportProtocol protocol;
+
+	private final PortRange range;
+
+	private final SystemMessages messages;
+
+	private final Obstacles obstacles;
+
+	NativeErrors(TransportProtocol protocol, PortRange range) {
+		this(protocol, range, SystemMessages.WINDOWS, Obstacles.of(protocol));
+	}
+
+	NativeErrors(TransportProtocol protocol, PortRange range, SystemMessages messages, Obstacles obstacles) {
+		this.protocol = protocol;
+		this.range = range;
+		this.messages = messages;
+		this.obstacles = obstacles;
+	}
+
+	/**
+	 * Return what it means that a persistent block could not be made.
+	 * @param code the Win32 error code
+	 * @return the exception
+	 */
+	PortReservationException creating(int code) {
+		return switch (code) {
+			case WinError.ERROR_ACCESS_DENIED -> new AccessDeniedReservationException(this.protocol, this.range,
+					"Windows lets only elevated processes make a persistent block of %s ports %s (%s)"
+						.formatted(this.protocol, this.range, this.messages.quote(code)),
+					provision(), null);
+			case WinError.ERROR_SHARING_VIOLATION -> taken(code);
+			default -> failed("make a persistent block of", code);
+		};
+	}
+
+	/**
+	 * Return what it means that a persistent block could not be looked up.
+	 * @param code the Win32 error code
+	 * @return the exception
+	 */
+	PortReservationException lookingUp(int code) {
+		return switch (code) {
+			case WinError.ERROR_ACCESS_DENIED -> new AccessDeniedReservationException(this.protocol, this.range,
+					"Windows does not let this process look up the persistent block of %s ports %s (%s)"
+						.formatted(this.protocol, this.range, this.messages.quote(code)),
+					"Run the application from an elevated prompt. " + exclude(), null);
+			case WinError.ERROR_NOT_FOUND -> notFound(code);
+			default -> failed("look up the persistent block of", code);
+		};
+	}
+
+	/**
+	 * Return what it means that a persistent block could not be deleted.
+	 * @param code the Win32 error code
+	 * @return the exception
+	 */
+	PortReservationException deleting(int code) {
+		return switch (code) {
+			case WinError.ERROR_ACCESS_DENIED -> new AccessDeniedReservationException(this.protocol, this.range,
+					"Windows lets only elevated processes delete the persistent block of %s ports %s (%s)"
+						.formatted(this.protocol, this.range, this.messages.quote(code)),
+					"Repeat it from an elevated prompt, or run in an elevated PowerShell: "
+							+ commands().deletePersistent(),
+					null);
+			case WinError.ERROR_NOT_FOUND -> notFound(code);
+			default -> failed("delete the persistent block of", code);
+		};
+	}
+
+	/**
+	 * Return what it means that a runtime reservation could not be made. Which code
+	 * Windows gives for a block that is taken is not documented: every code that speaks
+	 * of an address in use, of permission or of space is taken as such.
+	 * @param code the Windows Sockets error code
+	 * @return the exception
+	 */
+	PortReservationException acquiring(int code) {
+		return switch (code) {
+			case Winsock.WSAEADDRINUSE, Winsock.WSAEACCES, Winsock.WSAENOBUFS, WinError.ERROR_SHARING_VIOLATION ->
+				taken(code);
+			default -> failed("reserve for this process the", code);
+		};
+	}
+
+	/**
+	 * Return what it means that a runtime reservation does not take a new socket any
+	 * more.
+	 * @param code the Windows Sockets error code
+	 * @return the exception
+	 */
+	PortReservationException verifying(int code) {
+		return new ReservationNotFoundException(this.protocol, this.range,
+				"Windows does not tie a new socket to it any more (%s)".formatted(this.messages.quote(code)));
+	}
+
+	/**
+	 * Return what it means that Windows lacks a function.
+	 * @param error the error that JNA reports
+	 * @return the exception
+	 */
+	PortReservationException missing(UnsatisfiedLinkError error) {
+		return new PortReservationException(this.protocol, this.range,
+				"This Windows has no port reservations: a function is missing from iphlpapi.dll or ws2_32.dll (%s). They are there since Windows Vista and Windows Server 2008; plain Wine lacks them"
+					.formatted(error.getMessage()),
+				error);
+	}
+
+	/**
+	 * Return what it means that a socket could not be tied to a reservation because of
+	 * its address family.
+	 * @param code the Windows Sockets error code
+	 * @return the exception
+	 */
+	ReservedPortDeniedException associatingDualStack(int code) {
+		String open = (this.protocol == TransportProtocol.TCP) ? "openServerSocketChannel()" : "openDatagramChannel()";
+		return new ReservedPortDeniedException(this.protocol, this.range,
+				"Windows ties no IPv6 or dual-stack socket to the reservation of %s ports %s, which is what Java opens by default, but it does tie IPv4 sockets (%s)"
+					.formatted(this.protocol, this.range, this.messages.quote(code)),
+				"Open the channel with %s of the reservation, and bind it to an IPv4 address.".formatted(open));
+	}
+
+	/**
+	 * Return what it means that a socket could not be tied to a reservation.
+	 * @param code the Windows Sockets error code
+	 * @return the exception
+	 */
+	ReservedPortDeniedException associating(int code) {
+		String denied = "Windows does not tie a socket to the reservation of %s ports %s (%s)".formatted(this.protocol,
+				this.range, this.messages.quote(code));
+		return (code == Winsock.WSAEACCES)
+				? new AssociationDeniedException(this.protocol, this.range, denied,
+						"Run the application from an elevated prompt. " + replaceByExclusion())
+				: new ReservedPortDeniedException(this.protocol, this.range, denied,
+						"Use a new channel that is neither bound nor tied to a reservation.");
+	}
+
+	private PortRangeTakenException taken(int code) {
+		return this.obstacles.explain(this.range, this.messages.quote(code));
+	}
+
+	private ReservationNotFoundException notFound(int code) {
+		return new ReservationNotFoundException(this.protocol, this.range,
+				"Windows finds a block only by the very start and count it was made with (%s)"
+					.formatted(this.messages.quote(code)));
+	}
+
+	private PortReservationException failed(String action, int code) {
+		return new PortReservationException(this.protocol, this.range, "Windows cannot %s %s ports %s (%s)"
+			.formatted(action, this.protocol, this.range, this.messages.quote(code)), null);
+	}
+
+	private String provision() {
+		return exclude() + " Or run the application once from an elevated prompt: the block it makes then stays,"
+				+ " though only elevated processes may use it.";
+	}
+
+	private String exclude() {
+		return "To keep the ports for processes that are not elevated, run in PowerShell: %s."
+			.formatted(commands().addExclusion());
+	}
+
+	private String replaceByExclusion() {
+		return "Or give the ports to processes that are not elevated, in an elevated PowerShell: delete the block with %s; then run %s"
+			.formatted(commands().deletePersistent(), commands().addExclusion());
+	}
+
+	private RemedyCommands commands() {
+		return new RemedyCommands(this.protocol, this.range);
+	}
+
+}

@@ -1,0 +1,144 @@
+package io.github.portreservation.windows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.github.portreservation.PortRange;
+import io.github.portreservation.TransportProtocol;
+
+/**
+ * The command {@code netsh int ipv4 … excludedportrange}, which alone shows and changes
+ * excluded port ranges: Windows has no documented function for that. It is started by its
+ * absolute path with fixed arguments, and ended after two seconds. Safe for use by
+ * several threads.
+ *
+ * @param protocol the protocol; exclusions of TCP and of UDP are separate
+ */
+record Netsh(TransportProtocol protocol) {
+
+	private static final long LIMIT_SECONDS = 2;
+
+	/**
+	 * Return what Windows keeps.
+	 * @return the ranges in the order of netsh
+	 * @throws IOException if netsh cannot be run, hangs, fails or prints something else
+	 */
+	List<ExcludedRange> show() throws IOException {
+		Result result = run(List.of("show", "excludedportrange", "protocol=" + this.protocol.id()));
+		List<ExcludedRange> ranges = ExcludedRange.parse(result.output());
+		if (result.exitCode() != 0 || (ranges.isEmpty() && !result.output().contains("----"))) {
+			throw new IOException("netsh printed no table of ports (exit code %d): '%s'".formatted(result.exitCode(),
+					result.output().strip()));
+		}
+		return ranges;
+	}
+
+	/**
+	 * Make an administered exclusion that is kept until it is deleted.
+	 * @param range the ports
+	 * @return what netsh said
+	 * @throws IOException if netsh cannot be run or hangs
+	 */
+	Result add(PortRange range) throws IOException {
+		return change("add", range);
+	}
+
+	/**
+	 * Delete an administered exclusion.
+	 * @param range exactly the ports it was made with
+	 * @return what netsh said
+	 * @throws IOException if netsh cannot be run or hangs
+	 */
+	Result delete(PortRange range) throws IOException {
+		return change("delete", range);
+	}
+
+	private Result change(String verb, PortRange range) throws IOException {
+		return run(List.of(verb, "excludedportrange", "protocol=" + this.protocol.id(), "startport=" + range.start(),
+				"numberofports=" + range.count(), "store=persistent"));
+	}
+
+	private static Result run(List<String> arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of(executable().toString(), "int", "ipv4"));
+		command.addAll(arguments);
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		try {
+			process.getOutputStream().close();
+			return finish(process);
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	private static Result finish(Process process) throws IOException {
+		CompletableFuture<byte[]> output = new CompletableFuture<>();
+		Thread reader = new Thread(() -> read(process.getInputStream(), output), "port-reservation-netsh");
+		reader.setDaemon(true);
+		reader.start();
+		try {
+			byte[] bytes = output.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+			if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+				return new Result(process.exitValue(), new String(bytes, StandardCharsets.ISO_8859_1));
+			}
+		}
+		catch (ExecutionException ex) {
+			throw new IOException("The output of netsh cannot be read", ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException("Interrupted while netsh ran", ex);
+		}
+		catch (TimeoutException ex) {
+			throw new IOException("netsh did not end within %d seconds".formatted(LIMIT_SECONDS), ex);
+		}
+		throw new IOException("netsh did not end within %d seconds".formatted(LIMIT_SECONDS));
+	}
+
+	private static void read(InputStream stream, CompletableFuture<byte[]> output) {
+		try {
+			output.complete(stream.readAllBytes());
+		}
+		catch (IOException | UncheckedIOException ex) {
+			output.completeExceptionally(ex);
+		}
+	}
+
+	private static Path executable() throws IOException {
+		String root = System.getenv("SystemRoot");
+		if (root == null) {
+			throw new IOException("The variable SystemRoot, which tells where netsh is, is not set");
+		}
+		return Path.of(root, "System32", "netsh.exe");
+	}
+
+	/**
+	 * Outcome of a run.
+	 *
+	 * @param exitCode 0 for success
+	 * @param output what was printed, each byte a character: which code page it is in,
+	 * only the console knows
+	 */
+	record Result(int exitCode, String output) {
+
+		/**
+		 * Return the output on one line, for messages.
+		 * @return the text
+		 */
+		String text() {
+			return this.output.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+}

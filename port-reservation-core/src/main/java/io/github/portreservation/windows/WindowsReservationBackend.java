@@ -1,0 +1,110 @@
+package io.github.portreservation.windows;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.portreservation.PortRange;
+import io.github.portreservation.PortRangeTakenException;
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.PortReservationException;
+import io.github.portreservation.ReservationBackend;
+import io.github.portreservation.ReservedBlock;
+import io.github.portreservation.TransportProtocol;
+
+/**
+ * What Windows offers: persistent and runtime port reservations, and administered
+ * exclusions. Holds no state of its own, and is safe for use by several threads and
+ * processes.
+ */
+final class WindowsReservationBackend implements ReservationBackend {
+
+	private final TransportProtocol protocol;
+
+	private final PersistentBlocks blocks;
+
+	WindowsReservationBackend(TransportProtocol protocol) {
+		this.protocol = protocol;
+		this.blocks = new PersistentBlocks(protocol);
+	}
+
+	@Override
+	public Optional<PortReservation> lookup(PortRange range) throws PortReservationException {
+		return this.blocks.lookup(range).map((token) -> persistent(range));
+	}
+
+	@Override
+	public PortReservation create(PortRange range) throws PortReservationException {
+		this.blocks.create(range);
+		return persistent(range);
+	}
+
+	/**
+	 * Make a persistent block, or take the one that another process has made at the same
+	 * moment.
+	 */
+	@Override
+	public PortReservation createForApplication(PortRange range) throws PortReservationException {
+		try {
+			return create(range);
+		}
+		catch (PortRangeTakenException ex) {
+			return lookup(range).orElseThrow(() -> ex);
+		}
+	}
+
+	@Override
+	public Optional<PortReservation> exclusion(PortRange range) {
+		return new PortExclusions(this.protocol).cover(range)
+				? Optional.of(new ExcludedReservation(this.protocol, range)) : Optional.empty();
+	}
+
+	@Override
+	public PortReservation acquire(PortRange range) throws PortReservationException {
+		return runtime(range, () -> RuntimeHolders.acquire(this.protocol, range));
+	}
+
+	@Override
+	public PortReservation acquireAny(int count) throws PortReservationException {
+		return runtime(new PortRange(1, count), () -> RuntimeHolders.acquireAny(this.protocol, count));
+	}
+
+	@Override
+	public void delete(PortRange range) throws PortReservationException {
+		this.blocks.delete(range);
+	}
+
+	@Override
+	public List<ReservedBlock> list() {
+		return new KnownBlocks(this.protocol).list();
+	}
+
+	private PortReservation persistent(PortRange range) {
+		return new PersistentReservation(this.protocol, range);
+	}
+
+	private PortReservation runtime(PortRange range, Acquirer acquirer) throws PortReservationException {
+		try {
+			return new RuntimeReservation(acquirer.acquire());
+		}
+		catch (PortReservationException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw new PortReservationException(this.protocol, range,
+					"No socket can hold a reservation of %d %s ports: %s".formatted(range.count(), this.protocol,
+							ex.getMessage()),
+					ex);
+		}
+	}
+
+	/**
+	 * A way to acquire a runtime reservation.
+	 */
+	private interface Acquirer {
+
+		RuntimeHolder acquire() throws IOException;
+
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.github.portreservation.testbed;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * One simulated Windows machine: the script {@code testbed.sh} with a state of its own.
+ */
+final class WindowsTestbed {
+
+	private static final Path SCRIPT = Path.of("testbed.sh").toAbsolutePath();
+
+	private final Path home;
+
+	private WindowsTestbed(Path home) {
+		this.home = home;
+	}
+
+	/**
+	 * Return what a test holds before it brings up its machine.
+	 * @return no machine
+	 */
+	static WindowsTestbed none() {
+		return new WindowsTestbed(Path.of(""));
+	}
+
+	/**
+	 * Return a machine in its first state. The calling test is skipped where there is no
+	 * Wine, with a line that says what is missing, but fails in continuous integration.
+	 * @param home folder of the machine's state
+	 * @return the machine
+	 */
+	static WindowsTestbed bringUp(Path home) {
+		Assumptions.assumeFalse(File.separatorChar == '\\',
+				"The test bed stands in for Windows; on Windows the suites run natively");
+		WindowsTestbed testbed = new WindowsTestbed(home);
+		Result check = testbed.run("check");
+		if (check.exitCode() != 0) {
+			String reason = "Windows tests skipped. " + check.error().strip();
+			if ("true".equals(System.getenv("CI"))) {
+				throw new IllegalStateException("Windows tests must run in continuous integration. " + check.error());
+			}
+			System.out.println(reason);
+			Assumptions.abort(reason);
+		}
+		testbed.control("reset");
+		return testbed;
+	}
+
+	/**
+	 * Do something to the machine, as another administrator would.
+	 * @param command the command and its arguments, separated by blanks
+	 * @return what the control program printed
+	 */
+	String control(String command) {
+		Result result = run(Stream.concat(Stream.of("ctl"), Stream.of(command.split(" "))).toArray(String[]::new));
+		if (result.exitCode() != 0) {
+			throw new IllegalStateException("%s: %s%s".formatted(command, result.output(), result.error()));
+		}
+		return result.output();
+	}
+
+	/**
+	 * Run a Java program to its end.
+	 * @param arguments the arguments of {@code java}
+	 * @return what came of it
+	 */
+	Result java(List<String> arguments) {
+		return run(javaCommand(arguments));
+	}
+
+	/**
+	 * Start a Java program.
+	 * @param output file that its output goes to
+	 * @param arguments the arguments of {@code java}
+	 * @return the process
+	 * @throws IOException if it cannot be started
+	 */
+	Process startJava(Path output, List<String> arguments) throws IOException {
+		return builder(javaCommand(arguments)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+	}
+
+	/**
+	 * Return the calls that the machine has seen.
+	 * @return the lines of the log, without the process number that each starts with
+	 */
+	List<String> calls() {
+		try (Stream<String> lines = Files.lines(this.home.resolve("calls.log"), StandardCharsets.UTF_8)) {
+			return lines.map((line) -> line.substring(line.indexOf(' ') + 1)).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Return a path as the Windows JVM sees it.
+	 * @param path the path
+	 * @return the path on the drive that Wine shows the root folder as
+	 */
+	static String windowsPath(Path path) {
+		return "Z:" + path.toAbsolutePath().toString().replace('/', '\\');
+	}
+
+	/**
+	 * Return the class path of this JVM as the Windows JVM sees it.
+	 * @return the class path
+	 */
+	static String windowsClassPath() {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.map((entry) -> windowsPath(Path.of(entry)))
+			.collect(Collectors.joining(";"));
+	}
+
+	private String[] javaCommand(List<String> arguments) {
+		List<String> command = new ArrayList<>(List.of("java"));
+		command.addAll(arguments);
+		return command.toArray(String[]::new);
+	}
+
+	private Result run(String... arguments) {
+		try {
+			Path error = Files.createTempFile("testbed", ".err");
+			try {
+				Process process = builder(arguments).redirectError(error.toFile()).start();
+				process.getOutputStream().close();
+				String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+				return new Result(process.waitFor(), output, Files.readString(error));
+			}
+			finally {
+				Files.delete(error);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private ProcessBuilder builder(String... arguments) {
+		List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().put("PORTSIM_HOME", this.home.toAbsolutePath().toString());
+		return builder;
+	}
+
+	/**
+	 * What came of a program.
+	 *
+	 * @param exitCode its exit code
+	 * @param output what it wrote to its standard output
+	 * @param error what it wrote to its standard error
+	 */
+	record Result(int exitCode, String output, String error) {
+	}
+
+}
