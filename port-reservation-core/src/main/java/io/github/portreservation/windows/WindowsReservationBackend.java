@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.PortReservation;
@@ -64,14 +66,9 @@ final class WindowsReservationBackend implements ReservationBackend {
 		return runtime(range, () -> RuntimeHolders.acquire(this.protocol, range));
 	}
 
-	/**
-	 * Make a block for this process alone, wherever Windows finds room for it.
-	 * @param count the number of ports
-	 * @return the reservation, which knows where the block is
-	 * @throws PortReservationException if Windows refuses
-	 */
-	PortReservation acquireAny(int count) throws PortReservationException {
-		return runtime(new PortRange(1, count), () -> RuntimeHolders.acquireAny(this.protocol, count));
+	@Override
+	public PortReservation acquireAny(int count) throws PortReservationException {
+		return runtime(null, () -> RuntimeHolders.acquireAny(this.protocol, count));
 	}
 
 	@Override
@@ -88,7 +85,7 @@ final class WindowsReservationBackend implements ReservationBackend {
 		return new PersistentReservation(this.protocol, range);
 	}
 
-	private PortReservation runtime(PortRange range, Acquirer acquirer) throws PortReservationException {
+	private PortReservation runtime(@Nullable PortRange range, Acquirer acquirer) throws PortReservationException {
 		try {
 			return new RuntimeReservation(acquirer.acquire());
 		}
@@ -97,9 +94,7 @@ final class WindowsReservationBackend implements ReservationBackend {
 		}
 		catch (IOException ex) {
 			throw new PortReservationException(this.protocol, range,
-					"No socket can hold a reservation of %d %s ports: %s".formatted(range.count(), this.protocol,
-							ex.getMessage()),
-					ex);
+					"No socket can hold a reservation of %s ports: %s".formatted(this.protocol, ex.getMessage()), ex);
 		}
 	}
 
