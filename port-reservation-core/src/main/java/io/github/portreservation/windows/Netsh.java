@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +36,7 @@ record Netsh(TransportProtocol protocol) {
 		Result result = run(List.of("show", "excludedportrange", "protocol=" + this.protocol.id()));
 		List<ExcludedRange> ranges = ExcludedRange.parse(result.output());
 		if (result.exitCode() != 0 || (ranges.isEmpty() && !result.output().contains("----"))) {
-			throw new IOException("netsh printed no table of ports (exit code %d): '%s'".formatted(result.exitCode(),
-					result.output().strip()));
+			throw new IOException("netsh printed no table of ports but " + result);
 		}
 		return ranges;
 	}
@@ -131,12 +129,17 @@ record Netsh(TransportProtocol protocol) {
 	 */
 	record Result(int exitCode, String output) {
 
+		private static final int MESSAGE_LENGTH = 200;
+
 		/**
-		 * Return the output on one line, for messages.
-		 * @return the text
+		 * Return the beginning of the output on one line, for messages. Characters beyond
+		 * ASCII are replaced.
 		 */
-		String text() {
-			return this.output.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+		@Override
+		public String toString() {
+			String line = this.output.strip().replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
+			return "'%s' (exit code %d)".formatted(line.substring(0, Math.min(line.length(), MESSAGE_LENGTH)),
+					this.exitCode);
 		}
 
 	}

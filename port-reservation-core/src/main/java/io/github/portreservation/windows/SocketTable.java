@@ -27,6 +27,8 @@ import io.github.portreservation.TransportProtocol;
  */
 record SocketTable(TransportProtocol protocol) {
 
+	private static final OnceLogger logger = new OnceLogger(SocketTable.class);
+
 	private static final int TCP_TABLE_OWNER_PID_ALL = 5;
 
 	private static final int UDP_TABLE_OWNER_PID = 1;
@@ -34,7 +36,8 @@ record SocketTable(TransportProtocol protocol) {
 	private static final int ATTEMPTS = 10;
 
 	/**
-	 * Return the sockets in a block.
+	 * Return the sockets in a block. Where the table cannot be read, that is logged once,
+	 * and no socket is known.
 	 * @param range the block
 	 * @return the sockets by their port
 	 */
@@ -59,13 +62,17 @@ record SocketTable(TransportProtocol protocol) {
 					return layout.rows(memory);
 				}
 				if (status != WinError.ERROR_INSUFFICIENT_BUFFER) {
-					throw new IllegalStateException("The table of %s sockets cannot be read (%s)"
-						.formatted(this.protocol, SystemMessages.WINDOWS.quote(status)));
+					return unknown(SystemMessages.WINDOWS.quote(status));
 				}
 			}
 		}
-		throw new IllegalStateException(
-				"The table of %s sockets grew %d times while it was read".formatted(this.protocol, ATTEMPTS));
+		return unknown("it grew while it was read");
+	}
+
+	private List<BoundSocket> unknown(String reason) {
+		logger.log(System.Logger.Level.WARNING,
+				"Sockets of %s are not known, so none is taken into account: %s".formatted(this.protocol, reason));
+		return List.of();
 	}
 
 	/**
