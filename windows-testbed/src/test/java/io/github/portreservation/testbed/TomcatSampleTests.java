@@ -97,7 +97,7 @@ class TomcatSampleTests {
 			assertThat(this.testbed.calls())
 				.anyMatch((call) -> call.matches("SIO_ASSOCIATE_PORT_RESERVATION .*block=tcp/20000-20019.* -> 10013"))
 				.anyMatch((call) -> call.matches("bind .*requested=20000 associated=no .*port=20000 -> 0"));
-			assertThat(application.output()).containsOnlyOnce("elevated");
+			assertThat(application.output()).containsOnlyOnce("are bound by number");
 		}
 	}
 
