@@ -136,7 +136,7 @@ final class NativeErrors {
 	static PortReservationException missing(TransportProtocol protocol, @Nullable PortRange range, LinkageError error) {
 		return new PortReservationException(protocol, range,
 				"This Windows has no port reservations: a function is missing from iphlpapi.dll or ws2_32.dll (%s). They are there since Windows Vista and Windows Server 2008; plain Wine lacks them"
-					.formatted(error.getMessage()),
+					.formatted(String.valueOf(error.getMessage()).strip()),
 				error);
 	}
 
