@@ -98,23 +98,22 @@ class PortReservationAutoConfigurationTests {
 
 	@Test
 	void modeLookupTakesAnExistingBlock() throws Exception {
-		PortReservations reservations = PortReservations.of(TransportProtocol.TCP,
-				new ReservationSettings(this.registry));
-		try (PortReservation existing = reservations.create(this.block)) {
-			withBlock().withPropertyValues("reservation.tcp.mode=lookup")
-				.run((context) -> assertThat(context.getBean(ReservationDecision.class).reason())
-					.isEqualTo("it existed already"));
-			assertThat(existing.isHeld()).isTrue();
-		}
+		PortReservations reservations = reservations();
+		PortReservation existing = reservations.create(this.block);
+		withBlock().withPropertyValues("reservation.tcp.mode=lookup")
+			.run((context) -> assertThat(context.getBean(ReservationDecision.class).reason())
+				.isEqualTo("it existed already"));
+		assertThat(existing.isHeld()).isTrue();
+		reservations.delete(this.block);
 	}
 
 	@Test
 	void modePersistentKeepsTheBlockAfterTheContext() throws Exception {
 		withBlock().withPropertyValues("reservation.tcp.mode=persistent")
 			.run((context) -> assertThat(context).hasSingleBean(PortReservation.class));
-		PortReservations reservations = PortReservations.of(TransportProtocol.TCP,
-				new ReservationSettings(this.registry));
+		PortReservations reservations = reservations();
 		assertThat(reservations.lookup(this.block)).isPresent();
+		reservations.delete(this.block);
 	}
 
 	@Test
@@ -149,6 +148,10 @@ class PortReservationAutoConfigurationTests {
 		assertThat(properties.getTcp().getCount()).isEqualTo(1);
 		assertThat(properties.getTcp().getMode()).isEqualTo(ReservationMode.AUTO);
 		assertThat(properties.getRegistry()).isNull();
+	}
+
+	private PortReservations reservations() {
+		return PortReservations.of(TransportProtocol.TCP, new ReservationSettings(this.registry));
 	}
 
 	private ApplicationContextRunner withBlock() {

@@ -55,8 +55,8 @@ class TomcatSampleApplicationTests {
 	}
 
 	@AfterEach
-	void killSamples() {
-		this.samples.forEach(Sample::kill);
+	void stopSamples() {
+		this.samples.forEach(Sample::stop);
 	}
 
 	@Test
@@ -197,6 +197,11 @@ class TomcatSampleApplicationTests {
 
 		void kill() {
 			this.process.destroyForcibly().onExit().join();
+		}
+
+		void stop() {
+			this.process.destroy();
+			this.process.onExit().join();
 		}
 
 		String output() {
