@@ -188,12 +188,12 @@ class Registry {
 
 	/**
 	 * Run a bind while no other user of this registry binds by number.
-	 * @param bind the bind
+	 * @param bind the bind, which gets the file that is locked meanwhile
 	 * @throws IOException if the bind fails
 	 */
-	void binding(RegistryLock.Action<?> bind) throws IOException {
+	void binding(RegistryLock.FileAction<?> bind) throws IOException {
 		this.folder.create();
-		this.bindLock.locked(bind);
+		this.bindLock.lockedWithFile(bind);
 	}
 
 	private <T> T change(RegistryLock.Action<T> change) throws IOException {
