@@ -11,8 +11,8 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outcome of binding an address just to see whether that works. The socket does not listen,
- * so that nobody can connect to it, and is closed at once.
+ * Outcome of binding an address just to see whether that works. The socket does not
+ * listen, so that nobody can connect to it, and is closed at once.
  *
  * @param protocol the protocol
  * @param address the address with its port
@@ -72,8 +72,9 @@ public record BindTrial(TransportProtocol protocol, InetSocketAddress address, O
 	 * @return such as {@code "TCP port 8080"} or {@code "TCP port 8080 of 127.0.0.1"}
 	 */
 	public String subject() {
-		return "%s port %d%s".formatted(this.protocol, this.address.getPort(), this.address.getAddress()
-			.isAnyLocalAddress() ? "" : " of " + this.address.getAddress().getHostAddress());
+		return "%s port %d%s".formatted(this.protocol, this.address.getPort(),
+				this.address.getAddress().isAnyLocalAddress() ? ""
+						: " of " + this.address.getAddress().getHostAddress());
 	}
 
 	/**

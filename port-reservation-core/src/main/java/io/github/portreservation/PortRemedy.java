@@ -36,7 +36,8 @@ public record PortRemedy(String advice, List<String> commands) {
 	 */
 	@Override
 	public String toString() {
-		return this.commands.isEmpty() ? this.advice + "." : this.advice + ":\n    " + String.join("\n    ", this.commands);
+		return this.commands.isEmpty() ? this.advice + "."
+				: this.advice + ":\n    " + String.join("\n    ", this.commands);
 	}
 
 }

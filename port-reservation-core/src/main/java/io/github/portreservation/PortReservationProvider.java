@@ -2,8 +2,7 @@ package io.github.portreservation;
 
 /**
  * Entry of one family of operating systems, found by {@link java.util.ServiceLoader}.
- * Nothing native may be loaded before {@link #open} or {@link #inspector} is
- * called.
+ * Nothing native may be loaded before {@link #open} or {@link #inspector} is called.
  *
  * @since 0.1.0
  */

@@ -34,9 +34,7 @@ public record SocketsInTheWay(List<PortSocket> sockets, int others, boolean read
 		if (!servers.isEmpty()) {
 			return new SocketsInTheWay(servers, 0, true);
 		}
-		List<PortSocket> open = near.stream()
-			.filter((socket) -> socket.state() == PortSocket.State.CONNECTED)
-			.toList();
+		List<PortSocket> open = near.stream().filter((socket) -> socket.state() == PortSocket.State.CONNECTED).toList();
 		List<PortSocket> remaining = open.isEmpty() ? near : open;
 		return new SocketsInTheWay(remaining.stream().limit(1).toList(), Math.max(0, remaining.size() - 1), true);
 	}

@@ -11,8 +11,7 @@ import java.util.List;
  * @param remedies what can be done about it
  * @since 0.1.0
  */
-public record UnseenHolderFinding(int port, PortEvidence evidence,
-		List<PortRemedy> remedies) implements PortFinding {
+public record UnseenHolderFinding(int port, PortEvidence evidence, List<PortRemedy> remedies) implements PortFinding {
 
 	/**
 	 * Create a finding.

@@ -56,8 +56,9 @@ final class LinuxPortInspector implements PortInspector {
 		int port = trial.address().getPort();
 		LinuxRemedies remedies = new LinuxRemedies(this.protocol, port);
 		if (trial.outcome() == BindTrial.Outcome.ADDRESS_REFUSED) {
-			return new PortInspection(List.of(new AddressFinding(trial.address().getAddress(), PortEvidence
-				.certain("No port of it can be bound, says the kernel: '%s'.".formatted(trial.refusal())),
+			return new PortInspection(List.of(new AddressFinding(trial.address().getAddress(),
+					PortEvidence
+						.certain("No port of it can be bound, says the kernel: '%s'.".formatted(trial.refusal())),
 					remedies.address())), List.of());
 		}
 		UnixFindings findings = new UnixFindings();

@@ -23,9 +23,9 @@ record LinuxRemedies(TransportProtocol protocol, int port) {
 		if (socket.owner() instanceof SocketOwner.Known known) {
 			return known.isThisProcess()
 					? List.of(PortRemedy.of("Give each server of this application a port of its own"))
-					: List.of(PortRemedy.of("Stop process %d".formatted(known.pid()), "kill " + known.pid()),
-							PortRemedy.of("If it comes back, see which service starts it",
-									"systemctl status " + known.pid()),
+					: List.of(
+							PortRemedy.of("Stop process %d".formatted(known.pid()), "kill " + known.pid()), PortRemedy
+								.of("If it comes back, see which service starts it", "systemctl status " + known.pid()),
 							CHOOSE_ANOTHER);
 		}
 		if (socket.owner() instanceof SocketOwner.None) {
@@ -41,13 +41,14 @@ record LinuxRemedies(TransportProtocol protocol, int port) {
 	 */
 	List<PortRemedy> ephemeral(PortSet kept) {
 		PortSet all = kept.union(PortSet.of(List.of(new PortRange(this.port, 1))));
-		return List.of(PortRemedy.of("Keep outgoing connections off port %d, until the computer restarts"
-			.formatted(this.port), "sudo sysctl -w net.ipv4.ip_local_reserved_ports=" + all));
+		return List
+			.of(PortRemedy.of("Keep outgoing connections off port %d, until the computer restarts".formatted(this.port),
+					"sudo sysctl -w net.ipv4.ip_local_reserved_ports=" + all));
 	}
 
 	List<PortRemedy> address() {
-		return List.of(PortRemedy.of("Choose an address that this shows, or none to listen on all",
-				"ip -brief address"));
+		return List
+			.of(PortRemedy.of("Choose an address that this shows, or none to listen on all", "ip -brief address"));
 	}
 
 	List<PortRemedy> unseen() {

@@ -46,7 +46,8 @@ final class MacPortInspector implements PortInspector {
 			findings.add(List.of(new AddressFinding(trial.address().getAddress(),
 					PortEvidence
 						.certain("No port of it can be bound, says the system: '%s'.".formatted(trial.refusal())),
-					List.of(PortRemedy.of("Choose an address that this shows, or none to listen on all", "ifconfig")))));
+					List.of(PortRemedy.of("Choose an address that this shows, or none to listen on all",
+							"ifconfig")))));
 			return findings.toInspection();
 		}
 		findings.add("whether the port is privileged",

@@ -41,18 +41,17 @@ record PrivilegedPorts(Path folder) {
 		if (!trial.isRefused() || port >= start || isPrivileged(trial)) {
 			return Optional.empty();
 		}
-		return Optional.of(new PrivilegeFinding(port, start,
-				PortEvidence.certain(isLinux
-						? "The kernel's setting net.ipv4.ip_unprivileged_port_start is %d, and this process lacks the capability CAP_NET_BIND_SERVICE."
-							.formatted(start)
-						: "Ports below %d are for root, and the system answered '%s'.".formatted(start,
-								trial.refusal())),
+		return Optional.of(new PrivilegeFinding(port, start, PortEvidence.certain(isLinux
+				? "The kernel's setting net.ipv4.ip_unprivileged_port_start is %d, and this process lacks the capability CAP_NET_BIND_SERVICE."
+					.formatted(start)
+				: "Ports below %d are for root, and the system answered '%s'.".formatted(start, trial.refusal())),
 				isLinux ? remedies(port) : List.of(PortRemedy.of("Choose a port from %d on".formatted(start)))));
 	}
 
 	private List<PortRemedy> remedies(int port) {
-		return List.of(PortRemedy.of("Let every process bind ports from %d on, until the computer restarts".formatted(port),
-				"sudo sysctl -w net.ipv4.ip_unprivileged_port_start=" + port),
+		return List.of(
+				PortRemedy.of("Let every process bind ports from %d on, until the computer restarts".formatted(port),
+						"sudo sysctl -w net.ipv4.ip_unprivileged_port_start=" + port),
 				PortRemedy.of("Or give a systemd service the right, by this line in its section [Service]",
 						"AmbientCapabilities=CAP_NET_BIND_SERVICE"),
 				PortRemedy.of("Or choose a port from %d on, and have a reverse proxy or the firewall pass port %d to it"

@@ -51,11 +51,9 @@ record RegistryInspector(Registry registry, TransportProtocol protocol) {
 		String lists = "The registry of this library holds the lease%s."
 			.formatted(otherInstance ? ", so the process on the port is an instance that uses the same block" : "");
 		return new BlockFinding(port, lease.describe(), false, PortEvidence.certain(evidence(lease.kind(), lists)),
-				otherInstance
-						? List.of(PortRemedy.of(
-								"Let each instance take any free port of the block %s: bind port 0 of it instead of %d"
-									.formatted(lease.range(), port)))
-						: List.of());
+				otherInstance ? List.of(PortRemedy
+					.of("Let each instance take any free port of the block %s: bind port 0 of it instead of %d"
+						.formatted(lease.range(), port))) : List.of());
 	}
 
 	private static boolean isOfAListener(LeaseName lease, SocketsInTheWay inTheWay) {

@@ -88,8 +88,9 @@ record SocketTable(Path folder, TransportProtocol protocol) {
 		if (entry.inode() == 0) {
 			return new SocketOwner.None();
 		}
-		return new SocketOwner.Hidden("of user %d (%s)".formatted(entry.user(), UnixUser.isRoot()
-				? "not visible from here: it is in another container, or in the kernel" : "which one, only root can see"));
+		return new SocketOwner.Hidden("of user %d (%s)".formatted(entry.user(),
+				UnixUser.isRoot() ? "not visible from here: it is in another container, or in the kernel"
+						: "which one, only root can see"));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.portreservation.windows;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,23 +20,33 @@ import io.github.portreservation.TransportProtocol;
  */
 record SocketTable(TransportProtocol protocol) {
 
+	private static final OnceLogger logger = new OnceLogger(SocketTable.class);
+
 	private static final int ATTEMPTS = 10;
 
 	/**
-	 * Return the sockets in a block.
+	 * Return the sockets in a block. Where they cannot be read, that is logged once.
 	 * @param range the block
-	 * @return the sockets by their port
+	 * @return the sockets by their port, or an empty list if they cannot be read
 	 */
 	List<BoundSocket> in(PortRange range) {
-		return rows(range).stream().map(SocketRow::toBoundSocket).toList();
+		try {
+			return rows(range).stream().map(SocketRow::toBoundSocket).toList();
+		}
+		catch (IOException ex) {
+			logger.log(System.Logger.Level.WARNING, "Sockets of %s are not known, so none is taken into account: %s"
+				.formatted(this.protocol, ex.getMessage()));
+			return List.of();
+		}
 	}
 
 	/**
 	 * Return everything that the tables tell of the sockets in a block.
 	 * @param range the block
 	 * @return the rows by their port
+	 * @throws IOException if a table cannot be read
 	 */
-	List<SocketRow> rows(PortRange range) {
+	List<SocketRow> rows(PortRange range) throws IOException {
 		List<SocketRow> rows = new ArrayList<>();
 		for (SocketTableLayout layout : SocketTableLayout.values()) {
 			if (layout.protocol() == this.protocol) {
@@ -47,7 +58,7 @@ record SocketTable(TransportProtocol protocol) {
 		return rows;
 	}
 
-	private List<SocketRow> read(SocketTableLayout layout) {
+	private List<SocketRow> read(SocketTableLayout layout) throws IOException {
 		IntByReference size = new IntByReference(SocketTableLayout.SMALLEST_SIZE);
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			try (Memory memory = new Memory(size.getValue())) {
@@ -56,13 +67,11 @@ record SocketTable(TransportProtocol protocol) {
 					return layout.rows(memory);
 				}
 				if (status != WinError.ERROR_INSUFFICIENT_BUFFER) {
-					throw new IllegalStateException("The table of %s sockets cannot be read (%s)"
-						.formatted(this.protocol, SystemMessages.WINDOWS.quote(status)));
+					throw new IOException(SystemMessages.WINDOWS.quote(status));
 				}
 			}
 		}
-		throw new IllegalStateException(
-				"The table of %s sockets grew %d times while it was read".formatted(this.protocol, ATTEMPTS));
+		throw new IOException("it grew while it was read");
 	}
 
 }

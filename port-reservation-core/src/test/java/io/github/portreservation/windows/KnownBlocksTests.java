@@ -1,9 +1,7 @@
 package io.github.portreservation.windows;
 
 import java.io.IOException;
-import java.nio.channels.NetworkChannel;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,16 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledWithStandIn
 class KnownBlocksTests {
 
-	private final TestChannels channels = new TestChannels();
-
 	@BeforeEach
 	void reset() {
 		StandIn.reset();
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.channels.close();
 	}
 
 	@ParameterizedTest
@@ -71,21 +62,6 @@ class KnownBlocksTests {
 		backend.create(new PortRange(27490, 5));
 		StandIn.set("netsh", netsh);
 		assertThat(backend.list()).isEmpty();
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void preparedChannelIsTiedOnceAndBoundBySomebodyElse(TransportProtocol protocol) throws IOException {
-		PortReservation reservation = new WindowsReservationBackend(protocol).create(new PortRange(27490, 5));
-		NetworkChannel channel = this.channels.open(reservation);
-		reservation.prepare(channel);
-		reservation.prepare(channel);
-		channel.bind(new java.net.InetSocketAddress("127.0.0.1", 0));
-		assertThat(SpareSocket.port(channel)).matches(reservation.range()::contains);
-		NetworkChannel other = this.channels.open(reservation);
-		reservation.prepare(other);
-		assertThat(this.channels.bind(reservation, other, 0)).matches(reservation.range()::contains);
-		assertThat(StandIn.log("SIO_ASSOCIATE")).allMatch((line) -> line.endsWith("-> 0"));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.channels.NetworkChannel;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -121,7 +122,7 @@ class PersistentReservationTests {
 		backend.delete(RANGE);
 		assertThat(reservation.isHeld()).isFalse();
 		assertThatExceptionOfType(ReservationNotFoundException.class).isThrownBy(reservation::verify)
-			.withMessageContaining("Windows error 1168: Element not found.");
+			.withMessageContaining("Windows error 1168: \"Element not found.\"");
 		assertThatExceptionOfType(ReservationNotFoundException.class)
 			.isThrownBy(() -> this.channels.bind(reservation, 0));
 		assertThatExceptionOfType(ReservationNotFoundException.class).isThrownBy(() -> backend.delete(RANGE));
@@ -178,6 +179,21 @@ class PersistentReservationTests {
 		assertThatExceptionOfType(PortRangeTakenException.class).isThrownBy(() -> backend.create(RANGE))
 			.withMessageContaining("27400-27409 (EXCLUDED")
 			.withMessageContaining("int ipv4 delete excludedportrange protocol=tcp startport=27400 numberofports=10");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void preparedChannelIsTiedOnceAndBoundBySomebodyElse(TransportProtocol protocol) throws IOException {
+		PortReservation reservation = new WindowsReservationBackend(protocol).create(RANGE);
+		NetworkChannel channel = this.channels.open(reservation);
+		reservation.prepare(channel);
+		reservation.prepare(channel);
+		channel.bind(new InetSocketAddress("127.0.0.1", 0));
+		assertThat(SpareSocket.port(channel)).matches(RANGE::contains);
+		NetworkChannel other = this.channels.open(reservation);
+		reservation.prepare(other);
+		assertThat(this.channels.bind(reservation, other, 0)).matches(RANGE::contains);
+		assertThat(StandIn.log("SIO_ASSOCIATE")).allMatch((line) -> line.endsWith("-> 0"));
 	}
 
 }

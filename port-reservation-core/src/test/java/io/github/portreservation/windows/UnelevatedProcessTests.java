@@ -59,7 +59,7 @@ class UnelevatedProcessTests {
 		StandIn.set("elevated", "off");
 		WindowsReservationBackend backend = new WindowsReservationBackend(protocol);
 		assertThatExceptionOfType(AccessDeniedReservationException.class).isThrownBy(() -> backend.create(RANGE))
-			.withMessageContaining("Windows error 5: Access denied.")
+			.withMessageContaining("Windows error 5: \"Access denied.\"")
 			.satisfies((ex) -> assertThat(ex.getRemedy()).contains(
 					"Start-Process -Verb RunAs netsh -ArgumentList 'int ipv4 add excludedportrange protocol=%s startport=27440 numberofports=3 store=persistent'"
 						.formatted(protocol.id())));

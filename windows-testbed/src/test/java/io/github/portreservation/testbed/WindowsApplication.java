@@ -60,11 +60,17 @@ final class WindowsApplication implements AutoCloseable {
 	int port() {
 		return Awaitility.await()
 			.atMost(PATIENCE)
-			.failFast(() -> "The application has ended:\n" + output(), () -> !this.process.isAlive())
+			.failFast("The application has ended", this::requireAlive)
 			.until(() -> {
 				Matcher matcher = STARTED.matcher(output());
 				return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
 			}, (port) -> port != 0);
+	}
+
+	private void requireAlive() {
+		if (!this.process.isAlive()) {
+			throw new IllegalStateException("The application has ended:\n" + output());
+		}
 	}
 
 	/**
