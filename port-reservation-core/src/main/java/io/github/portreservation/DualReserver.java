@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Makes the TCP and the UDP block of a {@link DualPortReservation}: when the second fails,
- * the first is given back.
+ * Makes the TCP and the UDP block of a {@link DualPortReservation}: when the second
+ * fails, the first is given back.
  */
 class DualReserver {
 
@@ -56,9 +56,9 @@ class DualReserver {
 	}
 
 	/**
-	 * Look for a block in turn among the free ports of one protocol and of the other. What
-	 * turns out to be taken for the other one is held until the end, so that the search
-	 * goes on behind it.
+	 * Look for a block in turn among the free ports of one protocol and of the other.
+	 * What turns out to be taken for the other one is held until the end, so that the
+	 * search goes on behind it.
 	 * @param count the number of ports
 	 * @return the reservations
 	 * @throws PortReservationException if there are none

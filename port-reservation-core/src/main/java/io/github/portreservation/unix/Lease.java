@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Lease {
 
 	/**
-	 * All leases of this process. A channel that nobody refers to is closed by the garbage
-	 * collector, and its lock is gone: a lease has to last until it is ended.
+	 * All leases of this process. A channel that nobody refers to is closed by the
+	 * garbage collector, and its lock is gone: a lease has to last until it is ended.
 	 */
 	private static final Set<Lease> held = ConcurrentHashMap.newKeySet();
 

@@ -151,8 +151,9 @@ final class RegistryFolder {
 	private void requireMissing(Set<?> permissions, PosixFilePermission permission, String who, String change)
 			throws RegistryFault {
 		if (permissions.contains(permission)) {
-			throw new RegistryFault(this.path, "can be written by " + who, "Take that permission away (chmod %s '%s'), %s."
-				.formatted(change, this.path, CHOOSE_ANOTHER), null);
+			throw new RegistryFault(this.path, "can be written by " + who,
+					"Take that permission away (chmod %s '%s'), %s.".formatted(change, this.path, CHOOSE_ANOTHER),
+					null);
 		}
 	}
 
