@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import io.github.portreservation.PortRange;
 import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservedBlock;
+import io.github.portreservation.SystemPortRange;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -62,11 +64,14 @@ class Registry {
 	}
 
 	KeptBlock keep(TransportProtocol protocol, PortRange range) throws IOException {
+		return keep(protocol, range, canBeKeptByKernel(range) ? ReservationKind.KERNEL : ReservationKind.COOPERATIVE);
+	}
+
+	KeptBlock keep(TransportProtocol protocol, PortRange range, ReservationKind kind) throws IOException {
 		return change(() -> {
 			requireFree(protocol, range, null);
-			KeptBlock block = new KeptBlock(protocol, range,
-					canBeKeptByKernel(range) ? ReservationKind.KERNEL : ReservationKind.COOPERATIVE,
-					Instant.now().truncatedTo(ChronoUnit.SECONDS), UnixUser.name().replaceAll("\\s", "_"));
+			KeptBlock block = new KeptBlock(protocol, range, kind, Instant.now().truncatedTo(ChronoUnit.SECONDS),
+					UnixUser.name().replaceAll("\\s", "_"));
 			List<KeptBlock> blocks = new ArrayList<>(ownKept());
 			blocks.add(block);
 			instructKernel(blocks);
@@ -164,6 +169,38 @@ class Registry {
 	}
 
 	/**
+	 * Return the kept block that a port lies in. Nothing is locked or changed.
+	 * @param protocol the protocol
+	 * @param port the port
+	 * @return the block, or empty if there is none
+	 * @throws IOException if the registry cannot be read
+	 */
+	Optional<KeptBlock> keptHolding(TransportProtocol protocol, int port) throws IOException {
+		return kept().stream()
+			.filter((block) -> block.protocol() == protocol && block.range().contains(port))
+			.findFirst();
+	}
+
+	/**
+	 * Return the leases of blocks that a port lies in. Nothing is locked or changed, so
+	 * that only the numbers of the holders tell which of them live.
+	 * @param protocol the protocol
+	 * @param port the port
+	 * @return the leases
+	 * @throws IOException if the registry cannot be read
+	 */
+	List<LeaseName> leasesHolding(TransportProtocol protocol, int port) throws IOException {
+		List<LeaseName> names = new ArrayList<>();
+		if (this.folder.exists()) {
+			names.addAll(this.leases.visible());
+		}
+		if (this.background != null && this.background.folder.exists()) {
+			names.addAll(this.background.leases.visible());
+		}
+		return names.stream().filter((name) -> name.protocol() == protocol && name.range().contains(port)).toList();
+	}
+
+	/**
 	 * Return why the kernel does not keep a block that it is meant to keep.
 	 * @param range the block
 	 * @return the reason, or {@code null} if it does keep it
@@ -174,6 +211,16 @@ class Registry {
 			return null;
 		}
 		return "The kernel's list of reserved ports no longer holds it: " + this.kernel.command(range) + " adds it.";
+	}
+
+	/**
+	 * Return the command by which root makes the kernel keep a block until it restarts.
+	 * @param range the block
+	 * @return the command
+	 * @throws IOException if the kernel does not tell what it keeps
+	 */
+	String kernelCommand(PortRange range) throws IOException {
+		return Objects.requireNonNull(this.kernel, "no kernel").command(range);
 	}
 
 	/**
@@ -228,7 +275,24 @@ class Registry {
 		});
 	}
 
-	private boolean canBeKeptByKernel(PortRange range) throws IOException {
+	/**
+	 * Return whether this computer has a kernel that keeps ports at all.
+	 * @return {@code true} if it has
+	 */
+	boolean hasKernelList() {
+		return this.kernel != null;
+	}
+
+	/**
+	 * Return the ports that the kernel assigns by itself, and those on its list.
+	 * @return the ranges, or an empty list if the kernel does not tell
+	 * @throws IOException if they cannot be read
+	 */
+	List<SystemPortRange> systemRanges() throws IOException {
+		return (this.kernel != null) ? this.kernel.systemRanges() : List.of();
+	}
+
+	boolean canBeKeptByKernel(PortRange range) throws IOException {
 		return this.kernel != null && (this.kernel.isWritable() || this.kernel.covers(range));
 	}
 
