@@ -50,6 +50,9 @@ final class ReservationDecider {
 			return fallback(this.backend.createForApplication(range), "made at the start of this application",
 					obstacles);
 		}
+		catch (PortRangeTakenException ex) {
+			return found(madeMeanwhile(range, ex));
+		}
 		catch (AccessDeniedReservationException ex) {
 			obstacles.add(ex.getMessage());
 		}
@@ -62,8 +65,32 @@ final class ReservationDecider {
 
 	private ReservationDecision lookupOrCreate(PortRange range) throws PortReservationException {
 		Optional<PortReservation> existing = this.backend.lookup(range);
-		return existing.isPresent() ? found(existing.get())
-				: new ReservationDecision(this.backend.create(range), "made to be kept until it is deleted");
+		if (existing.isPresent()) {
+			return found(existing.get());
+		}
+		try {
+			return new ReservationDecision(this.backend.create(range), "made to be kept until it is deleted");
+		}
+		catch (PortRangeTakenException ex) {
+			return found(madeMeanwhile(range, ex));
+		}
+	}
+
+	/**
+	 * Return the block that another process has made since it was looked up, as happens
+	 * when several are started at once.
+	 * @param range the block
+	 * @param obstacle why it could not be made
+	 * @return the block
+	 * @throws PortRangeTakenException if the obstacle is something else
+	 */
+	private PortReservation madeMeanwhile(PortRange range, PortRangeTakenException obstacle)
+			throws PortReservationException {
+		Optional<PortReservation> existing = this.backend.lookup(range);
+		if (existing.isPresent()) {
+			return existing.get();
+		}
+		throw obstacle;
 	}
 
 	private ReservationDecision found(PortReservation reservation) {
