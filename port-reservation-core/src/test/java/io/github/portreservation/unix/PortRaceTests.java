@@ -39,8 +39,8 @@ class PortRaceTests {
 			assertThat(race.all("take")).containsExactlyInAnyOrderElementsOf(ports);
 			JavaProcess oneMore = race.join();
 			assertThat(oneMore.ask("take"))
-				.isEqualTo("ReservedBlockFullException: The reserved block of TCP ports %s is full: "
-						.formatted(range) + "none of its 12 ports is free");
+				.isEqualTo("ReservedBlockFullException: The reserved block of TCP ports %s is full: ".formatted(range)
+						+ "none of its 12 ports is free");
 		}
 	}
 
