@@ -7,6 +7,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,31 @@ public abstract class AbstractPortReservation implements PortReservation {
 		}
 		else {
 			throw new PortOutsideReservationException(this.protocol, this.range, address.getPort());
+		}
+	}
+
+	@Override
+	public final int tryPort() throws IOException {
+		require(this.protocol);
+		return takePort();
+	}
+
+	/**
+	 * Bind a socket of this method's own to any port of the block and close it again, for
+	 * {@link #tryPort()}.
+	 * @return the port
+	 * @throws IOException if none is free or binding fails otherwise
+	 */
+	protected int takePort() throws IOException {
+		try (NetworkChannel channel = (this.protocol == TransportProtocol.TCP) ? openServerSocketChannel()
+				: openDatagramChannel()) {
+			if (channel instanceof ServerSocketChannel server) {
+				bind(server, null, 1);
+			}
+			else {
+				bind((DatagramChannel) channel, null);
+			}
+			return ((InetSocketAddress) Objects.requireNonNull(channel.getLocalAddress())).getPort();
 		}
 	}
 

@@ -109,6 +109,16 @@ public interface PortReservation extends AutoCloseable {
 	void bind(DatagramChannel channel, @Nullable InetSocketAddress address) throws IOException;
 
 	/**
+	 * Bind a socket of this method's own to any port of the block and close it again,
+	 * which shows that this process can use the block.
+	 * @return the port, which is free again
+	 * @throws IOException as for
+	 * {@link #bind(ServerSocketChannel, InetSocketAddress, int)}
+	 * @throws IllegalStateException if the reservation has been closed
+	 */
+	int tryPort() throws IOException;
+
+	/**
 	 * Ask the operating system anew whether the block is still kept.
 	 * @throws PortReservationException if it is not, or that cannot be found out; the
 	 * message says which

@@ -141,6 +141,34 @@ public final class PortReservations {
 	}
 
 	/**
+	 * Make a block of a given kind that is kept until it is deleted, over restarts of the
+	 * computer. On Windows there are {@link ReservationKind#PERSISTENT} and
+	 * {@link ReservationKind#EXCLUDED}, on Linux {@link ReservationKind#KERNEL}, on Linux
+	 * and macOS {@link ReservationKind#COOPERATIVE}.
+	 * @param range the block
+	 * @param kind the kind
+	 * @return the reservation
+	 * @throws UnsupportedReservationException if there are no kept blocks of this kind
+	 * here
+	 * @throws AccessDeniedReservationException if this process is not permitted to
+	 * @throws PortRangeTakenException if another block or a socket is in the way
+	 * @throws PortReservationException if the operating system fails otherwise
+	 */
+	public PortReservation create(PortRange range, ReservationKind kind) throws PortReservationException {
+		return this.backend.create(range, kind);
+	}
+
+	/**
+	 * Return an administered exclusion that covers the block. Only Windows has them.
+	 * @param range the block
+	 * @return the reservation, or empty if none covers it
+	 * @throws PortReservationException if that cannot be found out
+	 */
+	public Optional<PortReservation> exclusion(PortRange range) throws PortReservationException {
+		return this.backend.exclusion(range);
+	}
+
+	/**
 	 * Make a block for this process alone, which ends with it or when the reservation is
 	 * closed.
 	 * @param range the block
@@ -179,6 +207,32 @@ public final class PortReservations {
 	 */
 	public void delete(PortRange range) throws PortReservationException {
 		this.backend.delete(range);
+	}
+
+	/**
+	 * Delete a block of a given kind that is kept until it is deleted. Sockets that are
+	 * bound in it stay bound.
+	 * @param range the block
+	 * @param kind the kind
+	 * @throws UnsupportedReservationException if there are no kept blocks of this kind
+	 * here
+	 * @throws ReservationNotFoundException if there is no block of exactly this range and
+	 * kind
+	 * @throws AccessDeniedReservationException if this process is not permitted to
+	 * @throws PortReservationException if the operating system fails otherwise
+	 */
+	public void delete(PortRange range, ReservationKind kind) throws PortReservationException {
+		this.backend.delete(range, kind);
+	}
+
+	/**
+	 * Return the ranges in which the operating system assigns ports by itself, and those
+	 * that it has been told to keep by other means than blocks.
+	 * @return the ranges
+	 * @throws PortReservationException if they cannot be read
+	 */
+	public List<SystemPortRange> systemRanges() throws PortReservationException {
+		return this.backend.systemRanges();
 	}
 
 	/**

@@ -31,6 +31,19 @@ public interface ReservationBackend {
 	PortReservation create(PortRange range) throws PortReservationException;
 
 	/**
+	 * Make a block of a given kind that is kept until it is deleted.
+	 * @param range the block
+	 * @param kind the kind
+	 * @return the reservation
+	 * @throws UnsupportedReservationException if there are no kept blocks of this kind
+	 * here
+	 * @throws AccessDeniedReservationException if this process is not permitted to
+	 * @throws PortRangeTakenException if another block or a socket is in the way
+	 * @throws PortReservationException if the operating system fails otherwise
+	 */
+	PortReservation create(PortRange range, ReservationKind kind) throws PortReservationException;
+
+	/**
 	 * Make the block that an application makes for itself when it starts, and which all
 	 * its processes share: a lease where the system can tell when its last holder has
 	 * ended, otherwise the same as {@link #create(PortRange)}.
@@ -79,6 +92,30 @@ public interface ReservationBackend {
 	 * @throws PortReservationException if the operating system fails otherwise
 	 */
 	void delete(PortRange range) throws PortReservationException;
+
+	/**
+	 * Delete a block of a given kind that is kept until it is deleted. Sockets that are
+	 * bound in it stay bound.
+	 * @param range the block
+	 * @param kind the kind
+	 * @throws UnsupportedReservationException if there are no kept blocks of this kind
+	 * here
+	 * @throws ReservationNotFoundException if there is no block of exactly this range and
+	 * kind
+	 * @throws AccessDeniedReservationException if this process is not permitted to
+	 * @throws PortReservationException if the operating system fails otherwise
+	 */
+	void delete(PortRange range, ReservationKind kind) throws PortReservationException;
+
+	/**
+	 * Return the ranges in which the operating system assigns ports by itself, and those
+	 * that it has been told to keep by other means than blocks.
+	 * @return the ranges
+	 * @throws PortReservationException if they cannot be read
+	 */
+	default List<SystemPortRange> systemRanges() throws PortReservationException {
+		return List.of();
+	}
 
 	/**
 	 * Return every block that can be seen.

@@ -167,6 +167,15 @@ public abstract class PortReservationsContract {
 			.withMessageNotContaining("in use");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void triedPortIsOfTheBlockAndFreeAgain(TransportProtocol protocol) throws IOException {
+		PortReservation reservation = reserve(protocol, freeRange(1));
+		assertThat(reservation.tryPort()).isEqualTo(reservation.range().start());
+		assertThat(bind(reservation, 0)).isEqualTo(reservation.range().start());
+		assertThatExceptionOfType(ReservedBlockFullException.class).isThrownBy(reservation::tryPort);
+	}
+
 	@Test
 	void clientsReachTheListeningSocket() throws IOException {
 		PortReservation reservation = reserve(TransportProtocol.TCP, freeRange(1));

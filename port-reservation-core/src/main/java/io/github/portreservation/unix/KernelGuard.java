@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.portreservation.PortRange;
+import io.github.portreservation.SystemPortRange;
 
 /**
  * Puts ports on the kernel's list for a registry and takes them away again. What was put
@@ -103,6 +104,21 @@ final class KernelGuard {
 	 */
 	PortSet spokenFor() throws IOException {
 		return this.list.read().union(PortSet.of(List.of(this.list.ephemeralRange())));
+	}
+
+	/**
+	 * Return the ports that the kernel assigns by itself, and those on its list.
+	 * @return the ranges
+	 * @throws IOException if they cannot be read
+	 */
+	List<SystemPortRange> systemRanges() throws IOException {
+		List<SystemPortRange> ranges = new ArrayList<>();
+		ranges.add(new SystemPortRange(this.list.ephemeralRange(), SystemPortRange.Use.EPHEMERAL,
+				"net.ipv4.ip_local_port_range"));
+		for (PortRange range : this.list.read().ranges()) {
+			ranges.add(new SystemPortRange(range, SystemPortRange.Use.RESERVED, "net.ipv4.ip_local_reserved_ports"));
+		}
+		return ranges;
 	}
 
 	/**

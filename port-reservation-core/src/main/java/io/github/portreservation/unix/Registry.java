@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import io.github.portreservation.PortRange;
 import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservedBlock;
+import io.github.portreservation.SystemPortRange;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -65,11 +67,14 @@ class Registry {
 	}
 
 	KeptBlock keep(TransportProtocol protocol, PortRange range) throws IOException {
+		return keep(protocol, range, canBeKeptByKernel(range) ? ReservationKind.KERNEL : ReservationKind.COOPERATIVE);
+	}
+
+	KeptBlock keep(TransportProtocol protocol, PortRange range, ReservationKind kind) throws IOException {
 		return change(() -> {
 			requireFree(protocol, range, null);
-			KeptBlock block = new KeptBlock(protocol, range,
-					canBeKeptByKernel(range) ? ReservationKind.KERNEL : ReservationKind.COOPERATIVE,
-					Instant.now().truncatedTo(ChronoUnit.SECONDS), UnixUser.name().replaceAll("\\s", "_"));
+			KeptBlock block = new KeptBlock(protocol, range, kind, Instant.now().truncatedTo(ChronoUnit.SECONDS),
+					UnixUser.name().replaceAll("\\s", "_"));
 			List<KeptBlock> blocks = new ArrayList<>(ownKept());
 			blocks.add(block);
 			instructKernel(blocks);
@@ -208,6 +213,16 @@ class Registry {
 	}
 
 	/**
+	 * Return the command by which root makes the kernel keep a block until it restarts.
+	 * @param range the block
+	 * @return the command
+	 * @throws IOException if the kernel does not tell what it keeps
+	 */
+	String kernelCommand(PortRange range) throws IOException {
+		return Objects.requireNonNull(this.kernel, "no kernel").command(range);
+	}
+
+	/**
 	 * Return the command that guards a block from outgoing connections, which may take
 	 * its ports now.
 	 * @param range the block
@@ -237,7 +252,24 @@ class Registry {
 		});
 	}
 
-	private boolean canBeKeptByKernel(PortRange range) throws IOException {
+	/**
+	 * Return whether this computer has a kernel that keeps ports at all.
+	 * @return {@code true} if it has
+	 */
+	boolean hasKernelList() {
+		return this.kernel != null;
+	}
+
+	/**
+	 * Return the ports that the kernel assigns by itself, and those on its list.
+	 * @return the ranges, or an empty list if the kernel does not tell
+	 * @throws IOException if they cannot be read
+	 */
+	List<SystemPortRange> systemRanges() throws IOException {
+		return (this.kernel != null) ? this.kernel.systemRanges() : List.of();
+	}
+
+	boolean canBeKeptByKernel(PortRange range) throws IOException {
 		return this.kernel != null && (this.kernel.isWritable() || this.kernel.covers(range));
 	}
 

@@ -6,13 +6,17 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.portreservation.AccessDeniedReservationException;
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservationException;
 import io.github.portreservation.ReservationBackend;
+import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservationNotFoundException;
 import io.github.portreservation.ReservedBlock;
+import io.github.portreservation.SystemPortRange;
 import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.UnsupportedReservationException;
 
 /**
  * Reservations of Linux and macOS, which stand on a {@link Registry}.
@@ -20,6 +24,9 @@ import io.github.portreservation.TransportProtocol;
 class UnixReservationBackend implements ReservationBackend {
 
 	private static final System.Logger logger = System.getLogger(UnixReservationBackend.class.getName());
+
+	private static final SystemPortRange MAC_EPHEMERAL = new SystemPortRange(PortRange.between(49152, 65535),
+			SystemPortRange.Use.EPHEMERAL, "the default of macOS; net.inet.ip.portrange.first tells the real start");
 
 	private final TransportProtocol protocol;
 
@@ -39,6 +46,27 @@ class UnixReservationBackend implements ReservationBackend {
 	@Override
 	public PortReservation create(PortRange range) throws PortReservationException {
 		return call(range, () -> RegistryReservation.kept(this.registry, this.registry.keep(this.protocol, range)));
+	}
+
+	@Override
+	public PortReservation create(PortRange range, ReservationKind kind) throws PortReservationException {
+		requireSupported(range, kind);
+		return call(range, () -> {
+			if (kind == ReservationKind.KERNEL && !this.registry.canBeKeptByKernel(range)) {
+				throw kernelDenied(range);
+			}
+			return RegistryReservation.kept(this.registry, this.registry.keep(this.protocol, range, kind));
+		});
+	}
+
+	private PortReservationException kernelDenied(PortRange range) throws IOException {
+		if (UnixUser.isRoot()) {
+			return new UnsupportedReservationException(this.protocol, range, ReservationKind.KERNEL,
+					"net.ipv4.ip_local_reserved_ports cannot be written, as in a container whose /proc/sys is for reading only. Set it outside, on the host or by the container's options.");
+		}
+		return new AccessDeniedReservationException(this.protocol, range,
+				"The kernel lets only root put the %s ports %s on its list".formatted(this.protocol, range),
+				"To guard them until the next restart, run: " + this.registry.kernelCommand(range), null);
 	}
 
 	@Override
@@ -64,9 +92,40 @@ class UnixReservationBackend implements ReservationBackend {
 	@Override
 	public void delete(PortRange range) throws PortReservationException {
 		if (!call(range, () -> this.registry.delete(this.protocol, range))) {
+			if (lookup(range).isPresent()) {
+				throw new AccessDeniedReservationException(this.protocol, range,
+						"The %s ports %s are kept in the registry of the whole computer, which only root changes"
+							.formatted(this.protocol, range),
+						"Delete the block as root.", null);
+			}
 			throw new ReservationNotFoundException(this.protocol, range,
 					"The registry '%s' has none; a lease ends with its process.".formatted(this.registry));
 		}
+	}
+
+	@Override
+	public void delete(PortRange range, ReservationKind kind) throws PortReservationException {
+		requireSupported(range, kind);
+		PortReservation found = lookup(range).orElse(null);
+		if (found != null && found.kind() != kind) {
+			throw new ReservationNotFoundException(this.protocol, range,
+					"There is one, but of kind %s.".formatted(found.kind()));
+		}
+		delete(range);
+	}
+
+	private void requireSupported(PortRange range, ReservationKind kind) throws UnsupportedReservationException {
+		boolean kernel = kind == ReservationKind.KERNEL && this.registry.hasKernelList();
+		if (!kernel && kind != ReservationKind.COOPERATIVE) {
+			throw new UnsupportedReservationException(this.protocol, range, kind,
+					"%s COOPERATIVE blocks until they are deleted.".formatted(
+							this.registry.hasKernelList() ? "Linux keeps KERNEL and" : "This system keeps only"));
+		}
+	}
+
+	@Override
+	public List<SystemPortRange> systemRanges() throws PortReservationException {
+		return UnixUser.isMac() ? List.of(MAC_EPHEMERAL) : call(null, this.registry::systemRanges);
 	}
 
 	@Override

@@ -45,6 +45,16 @@ record Netsh(TransportProtocol protocol) {
 	}
 
 	/**
+	 * Return the ports that Windows assigns by itself.
+	 * @return the dynamic range
+	 * @throws IOException if netsh cannot be run, hangs, fails or prints something else
+	 */
+	PortRange dynamicRange() throws IOException {
+		return DynamicRange
+			.parse(run(List.of("show", "dynamicport", "protocol=" + this.protocol.id()), SHOW_LIMIT).output());
+	}
+
+	/**
 	 * Make an administered exclusion that is kept until it is deleted.
 	 * @param range the ports
 	 * @return what netsh said

@@ -55,11 +55,12 @@ record PersistentBlocks(TransportProtocol protocol) {
 	/**
 	 * Make a block.
 	 * @param range the block
+	 * @return its token as it is now
 	 * @throws AccessDeniedReservationException if this process is not elevated
 	 * @throws PortRangeTakenException if another block or a socket is in the way
 	 * @throws PortReservationException if the system fails otherwise
 	 */
-	void create(PortRange range) throws PortReservationException {
+	ReservationToken create(PortRange range) throws PortReservationException {
 		LongByReference token = new LongByReference();
 		int code = call(range,
 				(library, start, count) -> isTcp() ? library.CreatePersistentTcpPortReservation(start, count, token)
@@ -67,6 +68,7 @@ record PersistentBlocks(TransportProtocol protocol) {
 		if (code != WinError.NO_ERROR) {
 			throw new NativeErrors(this.protocol, range).creating(code);
 		}
+		return new ReservationToken(token.getValue());
 	}
 
 	/**

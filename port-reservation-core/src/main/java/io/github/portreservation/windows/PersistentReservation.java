@@ -1,6 +1,9 @@
 package io.github.portreservation.windows;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +26,19 @@ final class PersistentReservation extends TokenReservation {
 
 	private final PersistentBlocks blocks;
 
+	private final ReservationToken obtained;
+
 	private @Nullable BlockBinding binding;
 
-	PersistentReservation(TransportProtocol protocol, PortRange range) {
+	/**
+	 * Create a reservation.
+	 * @param protocol the protocol
+	 * @param range the block
+	 * @param obtained the token that the block had when it was made or looked up
+	 */
+	PersistentReservation(TransportProtocol protocol, PortRange range, ReservationToken obtained) {
 		super(protocol, range);
+		this.obtained = obtained;
 		this.blocks = new PersistentBlocks(protocol);
 	}
 
@@ -53,6 +65,24 @@ final class PersistentReservation extends TokenReservation {
 			logger.log(System.Logger.Level.WARNING,
 					"Sockets for %s ports %s are bound by number: %s".formatted(protocol(), range(), ex.getMessage()));
 			return new NumberBinding(tokens, ex);
+		}
+	}
+
+	/**
+	 * Takes a port in the very steps of Microsoft's examples for
+	 * {@code CreatePersistentTcpPortReservation} and
+	 * {@code LookupPersistentTcpPortReservation}: an IPv4 socket, tied by the token that
+	 * making the block or looking it up gave, and bound to port 0.
+	 */
+	@Override
+	protected int takePort() throws IOException {
+		try (SpareSocket socket = SpareSocket.open(protocol(), StandardProtocolFamily.INET)) {
+			int code = PortReservationControl.associate(socket.channel(), this.obtained);
+			if (code != 0) {
+				throw new NativeErrors(protocol(), range()).associating(code);
+			}
+			socket.channel().bind(new InetSocketAddress(InetAddress.getByAddress(new byte[4]), 0));
+			return socket.port();
 		}
 	}
 

@@ -11,8 +11,11 @@ import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservationException;
 import io.github.portreservation.ReservationBackend;
+import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservedBlock;
+import io.github.portreservation.SystemPortRange;
 import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.UnsupportedReservationException;
 
 /**
  * What Windows offers: persistent and runtime port reservations, and administered
@@ -32,13 +35,24 @@ final class WindowsReservationBackend implements ReservationBackend {
 
 	@Override
 	public Optional<PortReservation> lookup(PortRange range) throws PortReservationException {
-		return this.blocks.lookup(range).map((token) -> persistent(range));
+		return this.blocks.lookup(range).map((token) -> persistent(range, token));
 	}
 
 	@Override
 	public PortReservation create(PortRange range) throws PortReservationException {
-		this.blocks.create(range);
-		return persistent(range);
+		return persistent(range, this.blocks.create(range));
+	}
+
+	@Override
+	public PortReservation create(PortRange range, ReservationKind kind) throws PortReservationException {
+		return switch (kind) {
+			case PERSISTENT -> create(range);
+			case EXCLUDED -> {
+				new PortExclusions(this.protocol).create(range);
+				yield new ExcludedReservation(this.protocol, range);
+			}
+			default -> throw unsupported(range, kind);
+		};
 	}
 
 	/**
@@ -77,12 +91,38 @@ final class WindowsReservationBackend implements ReservationBackend {
 	}
 
 	@Override
+	public void delete(PortRange range, ReservationKind kind) throws PortReservationException {
+		switch (kind) {
+			case PERSISTENT -> delete(range);
+			case EXCLUDED -> new PortExclusions(this.protocol).delete(range);
+			default -> throw unsupported(range, kind);
+		}
+	}
+
+	@Override
+	public List<SystemPortRange> systemRanges() throws PortReservationException {
+		try {
+			return List.of(new SystemPortRange(new Netsh(this.protocol).dynamicRange(), SystemPortRange.Use.EPHEMERAL,
+					"netsh int ipv4 show dynamicport"));
+		}
+		catch (IOException ex) {
+			throw new PortReservationException(this.protocol, null,
+					"The dynamic range of %s ports cannot be read: %s".formatted(this.protocol, ex.getMessage()), ex);
+		}
+	}
+
+	@Override
 	public List<ReservedBlock> list() {
 		return new KnownBlocks(this.protocol).list();
 	}
 
-	private PortReservation persistent(PortRange range) {
-		return new PersistentReservation(this.protocol, range);
+	private PortReservation persistent(PortRange range, ReservationToken token) {
+		return new PersistentReservation(this.protocol, range, token);
+	}
+
+	private PortReservationException unsupported(PortRange range, ReservationKind kind) {
+		return new UnsupportedReservationException(this.protocol, range, kind,
+				"Windows keeps PERSISTENT and EXCLUDED blocks until they are deleted.");
 	}
 
 	private PortReservation runtime(@Nullable PortRange range, Acquirer acquirer) throws PortReservationException {

@@ -66,6 +66,29 @@ class KernelReservationTests {
 	}
 
 	@Test
+	void kindCanBeChosen() throws IOException {
+		assertThat(this.tcp.create(BLOCK, ReservationKind.COOPERATIVE).kind()).isEqualTo(ReservationKind.COOPERATIVE);
+		assertThat(ProcFile.read(LIST)).isEqualTo("8080,9000-9010");
+		PortRange other = new PortRange(20100, 2);
+		assertThat(this.tcp.create(other, ReservationKind.KERNEL).kind()).isEqualTo(ReservationKind.KERNEL);
+		assertThat(ProcFile.read(LIST)).isEqualTo("8080,9000-9010,20100-20101");
+		assertThatExceptionOfType(ReservationNotFoundException.class)
+			.isThrownBy(() -> this.tcp.delete(other, ReservationKind.COOPERATIVE))
+			.withMessageEndingWith("There is one, but of kind KERNEL.");
+		this.tcp.delete(other, ReservationKind.KERNEL);
+		assertThat(ProcFile.read(LIST)).isEqualTo("8080,9000-9010");
+	}
+
+	@Test
+	void systemRangesAreThoseOfTheKernel() throws IOException {
+		assertThat(this.tcp.systemRanges())
+			.extracting((range) -> range.use() + " " + range.range() + " " + range.source())
+			.containsExactly("EPHEMERAL 32768-60999 net.ipv4.ip_local_port_range",
+					"RESERVED 8080-8080 net.ipv4.ip_local_reserved_ports",
+					"RESERVED 9000-9010 net.ipv4.ip_local_reserved_ports");
+	}
+
+	@Test
 	void whatOthersHaveReservedStays() throws IOException {
 		PortReservation reservation = this.tcp.reserve(new PortRange(9005, 10), ReservationMode.AUTO);
 		assertThat(ProcFile.read(LIST)).isEqualTo("8080,9000-9014");

@@ -14,8 +14,10 @@ import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservationMode;
 import io.github.portreservation.ReservationSettings;
 import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.UnsupportedReservationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link KernelGuard} where {@code /proc/sys} cannot be written, as in most
@@ -26,6 +28,14 @@ class ReadOnlyKernelTests {
 
 	@TempDir
 	private Path folder;
+
+	@Test
+	void blockOfTheKernelIsNotSupported() {
+		PortReservations tcp = PortReservations.of(TransportProtocol.TCP, new ReservationSettings(this.folder));
+		assertThatExceptionOfType(UnsupportedReservationException.class)
+			.isThrownBy(() -> tcp.create(new PortRange(20000, 20), ReservationKind.KERNEL))
+			.withMessageContaining("net.ipv4.ip_local_reserved_ports cannot be written");
+	}
 
 	@Test
 	void blockIsKeptByTheRegistryAlone() throws IOException {

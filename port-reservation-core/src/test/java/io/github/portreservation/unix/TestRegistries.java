@@ -9,7 +9,7 @@ import io.github.portreservation.TransportProtocol;
 /**
  * Registries for tests.
  */
-final class TestRegistries {
+public final class TestRegistries {
 
 	private TestRegistries() {
 	}
@@ -20,7 +20,7 @@ final class TestRegistries {
 	 * @param folder the registry
 	 * @return the reservations
 	 */
-	static PortReservations cooperative(TransportProtocol protocol, Path folder) {
+	public static PortReservations cooperative(TransportProtocol protocol, Path folder) {
 		return PortReservations.of(protocol,
 				new UnixReservationBackend(protocol, new Registry(RegistryFolder.at(folder), null, null)));
 	}
