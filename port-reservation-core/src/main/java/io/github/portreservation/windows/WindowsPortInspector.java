@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import io.github.portreservation.AddressFinding;
 import io.github.portreservation.BindTrial;
 import io.github.portreservation.BlockFinding;
+import io.github.portreservation.EphemeralFinding;
 import io.github.portreservation.PortEvidence;
 import io.github.portreservation.PortFinding;
 import io.github.portreservation.PortInspection;
@@ -60,6 +61,7 @@ final class WindowsPortInspector implements PortInspector {
 		List<String> unknown = new ArrayList<>();
 		try {
 			block(trial, new Netsh(this.protocol).show(), inTheWay).ifPresent(findings::add);
+			ephemeral(port, inTheWay).ifPresent(findings::add);
 		}
 		catch (IOException ex) {
 			unknown.add("whether Windows keeps the port, because %s".formatted(ex.getMessage()));
@@ -98,6 +100,25 @@ final class WindowsPortInspector implements PortInspector {
 		return new BlockFinding(port, block, trial.isRefused(),
 				known ? PortEvidence.certain(text) : PortEvidence.inferred(text),
 				new PortRemedies(this.protocol, port).block(block, freePort(row.range(), rows)));
+	}
+
+	/**
+	 * Return the finding that the port is one for outgoing connections. That is only
+	 * asked for where one has it: it takes another run of netsh.
+	 * @param port the port
+	 * @param inTheWay the sockets on it
+	 * @return the finding, or empty if the port is not
+	 * @throws IOException if netsh does not tell
+	 */
+	private Optional<PortFinding> ephemeral(int port, SocketsInTheWay inTheWay) throws IOException {
+		if (inTheWay.sockets().isEmpty() || inTheWay.hasServer()) {
+			return Optional.empty();
+		}
+		PortRange range = new Netsh(this.protocol).dynamicRange();
+		return range.contains(port) ? Optional.of(new EphemeralFinding(port, range,
+				PortEvidence
+					.certain("'netsh int ipv4 show dynamicport protocol=%s' says so.".formatted(this.protocol.id())),
+				new PortRemedies(this.protocol, port).ephemeral())) : Optional.empty();
 	}
 
 	private int freePort(PortRange block, List<ExcludedRange> rows) {
