@@ -2,7 +2,9 @@ package io.github.portreservation.windows;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import io.github.portreservation.PortRange;
 import io.github.portreservation.PortSocket;
 import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservedBlock;
+import io.github.portreservation.SocketOwner;
 import io.github.portreservation.SocketsInTheWay;
 import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.UnseenHolderFinding;
@@ -44,7 +47,12 @@ final class WindowsPortInspector implements PortInspector {
 
 	@Override
 	public List<PortSocket> sockets(PortRange range) throws IOException {
-		return this.table.rows(range).stream().map(SocketRow::toPortSocket).toList();
+		Map<Integer, SocketOwner> owners = new HashMap<>();
+		return this.table.rows(range)
+			.stream()
+			.map((row) -> row.withOwner((row.processId() != 0)
+					? owners.computeIfAbsent(row.processId(), (pid) -> row.owner()) : row.owner()))
+			.toList();
 	}
 
 	@Override
