@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class AccessDeniedReservationException extends PortReservationException {
 
+	private final String problem;
+
 	private final String remedy;
 
 	/**
@@ -22,7 +24,16 @@ public class AccessDeniedReservationException extends PortReservationException {
 	public AccessDeniedReservationException(TransportProtocol protocol, PortRange range, String denied, String remedy,
 			@Nullable Throwable cause) {
 		super(protocol, range, denied + ". " + remedy, cause);
+		this.problem = denied + ".";
 		this.remedy = remedy;
+	}
+
+	/**
+	 * Return what is wrong, without the remedy.
+	 * @return the problem, a sentence with its full stop
+	 */
+	public String getProblem() {
+		return this.problem;
 	}
 
 	/**

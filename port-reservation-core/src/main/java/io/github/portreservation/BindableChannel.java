@@ -26,11 +26,4 @@ public interface BindableChannel {
 	 */
 	void bind(InetSocketAddress address) throws IOException;
 
-	/**
-	 * Open another channel of the protocol, with the options of a new one.
-	 * @return the channel, which the caller has to close
-	 * @throws IOException if it cannot be opened
-	 */
-	BindableChannel openAnother() throws IOException;
-
 }

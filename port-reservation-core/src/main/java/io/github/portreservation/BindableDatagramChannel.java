@@ -14,9 +14,4 @@ record BindableDatagramChannel(DatagramChannel channel) implements BindableChann
 		this.channel.bind(address);
 	}
 
-	@Override
-	public BindableChannel openAnother() throws IOException {
-		return new BindableDatagramChannel(DatagramChannel.open());
-	}
-
 }

@@ -14,9 +14,4 @@ record BindableServerSocketChannel(ServerSocketChannel channel, int backlog) imp
 		this.channel.bind(address, this.backlog);
 	}
 
-	@Override
-	public BindableChannel openAnother() throws IOException {
-		return new BindableServerSocketChannel(ServerSocketChannel.open(), 1);
-	}
-
 }

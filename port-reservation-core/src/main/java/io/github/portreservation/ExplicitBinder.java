@@ -3,19 +3,21 @@ package io.github.portreservation;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.Objects;
+import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Binds channels inside a block by number, for reservations that have no token: the
- * lowest free port first. For the implementations of {@link ReservationBackend}.
+ * lowest free port first, unless {@link TakenPorts} tell of ports that are not worth
+ * trying first. For the implementations of {@link ReservationBackend}.
  * <p>
- * Where a failed bind can spoil the channel, a free port is first found with a channel of
- * our own. The reason is a property of Linux and macOS: two sockets that have
- * {@code SO_REUSEADDR}, as Java's server sockets do there, may both bind a port, and the
- * second fails only when it listens. It stays bound to that port for good, and the
- * caller's channel is not ours to replace. Callers keep other processes from binding at
- * the same time where they can.
+ * Where a failed bind can spoil the channel, a free port is first found with sockets of
+ * our own. The reason is a property of Linux: two sockets that have {@code SO_REUSEADDR},
+ * as Java's server sockets do there, may both bind a port, and the second fails only when
+ * it listens. It stays bound to that port for good, and the caller's channel is not ours
+ * to replace. Callers keep other processes from binding at the same time where they can.
  *
  * @since 0.1.0
  */
@@ -25,12 +27,12 @@ public final class ExplicitBinder {
 
 	private final PortRange range;
 
-	private final boolean probing;
+	private final @Nullable IntPredicate connectionsLeft;
 
-	private ExplicitBinder(TransportProtocol protocol, PortRange range, boolean probing) {
+	private ExplicitBinder(TransportProtocol protocol, PortRange range, @Nullable IntPredicate connectionsLeft) {
 		this.protocol = protocol;
 		this.range = range;
-		this.probing = probing;
+		this.connectionsLeft = connectionsLeft;
 	}
 
 	/**
@@ -40,17 +42,19 @@ public final class ExplicitBinder {
 	 * @return the binder
 	 */
 	public static ExplicitBinder direct(TransportProtocol protocol, PortRange range) {
-		return new ExplicitBinder(protocol, range, false);
+		return new ExplicitBinder(protocol, range, null);
 	}
 
 	/**
 	 * Return a binder for systems where a failed bind can spoil a channel.
 	 * @param protocol the protocol of the block
 	 * @param range the block
+	 * @param connectionsLeft tells whether there are connections, open or in TIME_WAIT,
+	 * from a TCP port of this computer: they are no obstacle to a server
 	 * @return the binder
 	 */
-	public static ExplicitBinder probing(TransportProtocol protocol, PortRange range) {
-		return new ExplicitBinder(protocol, range, true);
+	public static ExplicitBinder probing(TransportProtocol protocol, PortRange range, IntPredicate connectionsLeft) {
+		return new ExplicitBinder(protocol, range, connectionsLeft);
 	}
 
 	/**
@@ -63,23 +67,34 @@ public final class ExplicitBinder {
 	 * @throws IOException if binding fails otherwise
 	 */
 	public void bindAny(BindableChannel channel, InetSocketAddress address) throws IOException {
-		BindException conflict = null;
-		try (PortProbe probe = new PortProbe(channel)) {
-			for (int port = this.range.start(); port <= this.range.end(); port++) {
-				InetSocketAddress candidate = new InetSocketAddress(address.getAddress(), port);
-				conflict = this.probing ? probe.conflict(candidate) : null;
+		bindAny(channel, address, new TakenPorts());
+	}
+
+	/**
+	 * Bind a channel to a free port, and try those last that are known to be taken.
+	 * @param channel the channel
+	 * @param address the address, whose port is not looked at
+	 * @param taken the ports that were taken when somebody last looked; what is found out
+	 * here is added
+	 * @throws ReservedBlockFullException if no port is free, for which every port is
+	 * tried
+	 * @throws BindException if the address is not one of this computer, or the system
+	 * refuses the ports of the block to this process
+	 * @throws IOException if binding fails otherwise
+	 */
+	public void bindAny(BindableChannel channel, InetSocketAddress address, TakenPorts taken) throws IOException {
+		try (PortProbe probe = probe()) {
+			BindException conflict = null;
+			for (int port : taken.order(this.range)) {
+				conflict = tryBind(channel, new InetSocketAddress(address.getAddress(), port), probe);
 				if (conflict == null) {
-					conflict = tryBind(channel, candidate);
-				}
-				if (conflict == null) {
+					taken.handOut(port);
 					return;
 				}
+				taken.add(port);
 			}
-			requireUsable(probe, address, conflict);
+			throw failure(Objects.requireNonNull(conflict), probe, address);
 		}
-		ReservedBlockFullException full = new ReservedBlockFullException(this.protocol, this.range);
-		full.initCause(conflict);
-		throw full;
 	}
 
 	/**
@@ -90,8 +105,8 @@ public final class ExplicitBinder {
 	 * @throws IOException if binding fails otherwise
 	 */
 	public void bindExactly(BindableChannel channel, InetSocketAddress address) throws IOException {
-		if (this.probing) {
-			try (PortProbe probe = new PortProbe(channel)) {
+		if (this.connectionsLeft != null) {
+			try (PortProbe probe = probe()) {
 				BindException conflict = probe.conflict(address);
 				if (conflict != null) {
 					throw conflict;
@@ -101,7 +116,16 @@ public final class ExplicitBinder {
 		channel.bind(address);
 	}
 
-	private @Nullable BindException tryBind(BindableChannel channel, InetSocketAddress address) throws IOException {
+	private PortProbe probe() {
+		return new PortProbe(this.protocol, (this.connectionsLeft != null) ? this.connectionsLeft : (port) -> true);
+	}
+
+	private @Nullable BindException tryBind(BindableChannel channel, InetSocketAddress address, PortProbe probe)
+			throws IOException {
+		BindException conflict = (this.connectionsLeft != null) ? probe.conflict(address) : null;
+		if (conflict != null) {
+			return conflict;
+		}
 		try {
 			channel.bind(address);
 			return null;
@@ -111,15 +135,19 @@ public final class ExplicitBinder {
 		}
 	}
 
-	private void requireUsable(PortProbe probe, InetSocketAddress address, @Nullable BindException conflict)
+	private BindException failure(BindException conflict, PortProbe probe, InetSocketAddress address)
 			throws IOException {
+		if (this.connectionsLeft != null) {
+			return AddressInUse.is(conflict) ? full(conflict) : conflict;
+		}
 		BindException unusable = probe.conflict(new InetSocketAddress(address.getAddress(), 0));
-		if (unusable != null) {
-			throw unusable;
-		}
-		if (conflict != null && "Permission denied".equals(conflict.getMessage())) {
-			throw conflict;
-		}
+		return (unusable != null) ? unusable : full(conflict);
+	}
+
+	private ReservedBlockFullException full(BindException conflict) {
+		ReservedBlockFullException full = new ReservedBlockFullException(this.protocol, this.range);
+		full.initCause(conflict);
+		return full;
 	}
 
 }

@@ -11,6 +11,8 @@ public class PortRangeTakenException extends PortReservationException {
 
 	private final @Nullable ReservedBlock conflict;
 
+	private final String problem;
+
 	private final String remedy;
 
 	/**
@@ -21,11 +23,7 @@ public class PortRangeTakenException extends PortReservationException {
 	 * @param remedy what the user can do, with the exact command where there is one
 	 */
 	public PortRangeTakenException(TransportProtocol protocol, PortRange range, ReservedBlock conflict, String remedy) {
-		super(protocol, range,
-				"%s ports %s cannot be reserved: they overlap %s. %s".formatted(protocol, range, conflict, remedy),
-				null);
-		this.conflict = conflict;
-		this.remedy = remedy;
+		this(protocol, range, conflict, "they overlap " + conflict, remedy);
 	}
 
 	/**
@@ -36,9 +34,15 @@ public class PortRangeTakenException extends PortReservationException {
 	 * @param remedy what the user can do, with the exact command where there is one
 	 */
 	public PortRangeTakenException(TransportProtocol protocol, PortRange range, String obstacle, String remedy) {
+		this(protocol, range, null, obstacle, remedy);
+	}
+
+	private PortRangeTakenException(TransportProtocol protocol, PortRange range, @Nullable ReservedBlock conflict,
+			String obstacle, String remedy) {
 		super(protocol, range, "%s ports %s cannot be reserved: %s. %s".formatted(protocol, range, obstacle, remedy),
 				null);
-		this.conflict = null;
+		this.conflict = conflict;
+		this.problem = "%s ports %s cannot be reserved: %s.".formatted(protocol, range, obstacle);
 		this.remedy = remedy;
 	}
 
@@ -48,6 +52,14 @@ public class PortRangeTakenException extends PortReservationException {
 	 */
 	public @Nullable ReservedBlock getConflict() {
 		return this.conflict;
+	}
+
+	/**
+	 * Return what is wrong, without the remedy.
+	 * @return the problem, a sentence with its full stop
+	 */
+	public String getProblem() {
+		return this.problem;
 	}
 
 	/**

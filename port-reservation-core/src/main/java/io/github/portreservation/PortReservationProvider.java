@@ -2,7 +2,7 @@ package io.github.portreservation;
 
 /**
  * Entry of one family of operating systems, found by {@link java.util.ServiceLoader}.
- * Nothing native may be loaded before {@link #open} is called.
+ * Nothing native may be loaded before {@link #open} or {@link #inspector} is called.
  *
  * @since 0.1.0
  */
@@ -21,5 +21,13 @@ public interface PortReservationProvider {
 	 * @return the backend
 	 */
 	ReservationBackend open(TransportProtocol protocol, ReservationSettings settings);
+
+	/**
+	 * Open what the system tells about one protocol's ports.
+	 * @param protocol the protocol
+	 * @param settings what the user chose
+	 * @return the inspector
+	 */
+	PortInspector inspector(TransportProtocol protocol, ReservationSettings settings);
 
 }

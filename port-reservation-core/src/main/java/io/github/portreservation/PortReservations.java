@@ -53,10 +53,20 @@ public final class PortReservations {
 	 * operating system
 	 */
 	public static PortReservations of(TransportProtocol protocol, ReservationSettings settings) {
+		return new PortReservations(protocol, provider().open(protocol, settings));
+	}
+
+	/**
+	 * Return the provider for the operating system that this process runs on.
+	 * @return the provider
+	 * @throws UnsupportedOperationException if nothing on the class path knows this
+	 * operating system
+	 */
+	static PortReservationProvider provider() {
 		for (PortReservationProvider provider : ServiceLoader.load(PortReservationProvider.class,
 				PortReservations.class.getClassLoader())) {
 			if (provider.isAvailable()) {
-				return new PortReservations(protocol, provider.open(protocol, settings));
+				return provider;
 			}
 		}
 		throw new UnsupportedOperationException(

@@ -14,6 +14,10 @@ public class ReservationRegistryException extends PortReservationException {
 
 	private final Path path;
 
+	private final String problem;
+
+	private final String remedy;
+
 	/**
 	 * Create an exception.
 	 * @param protocol the protocol of the block
@@ -27,6 +31,8 @@ public class ReservationRegistryException extends PortReservationException {
 			String problem, String remedy, @Nullable Throwable cause) {
 		super(protocol, range, "Port reservation registry '%s' %s. %s".formatted(path, problem, remedy), cause);
 		this.path = path;
+		this.problem = "Port reservation registry '%s' %s.".formatted(path, problem);
+		this.remedy = remedy;
 	}
 
 	/**
@@ -35,6 +41,22 @@ public class ReservationRegistryException extends PortReservationException {
 	 */
 	public Path getPath() {
 		return this.path;
+	}
+
+	/**
+	 * Return what is wrong, without the remedy.
+	 * @return the problem, a sentence with its full stop
+	 */
+	public String getProblem() {
+		return this.problem;
+	}
+
+	/**
+	 * Return what the user can do.
+	 * @return the remedy
+	 */
+	public String getRemedy() {
+		return this.remedy;
 	}
 
 }

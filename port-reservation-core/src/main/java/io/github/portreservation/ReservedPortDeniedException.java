@@ -8,6 +8,8 @@ package io.github.portreservation;
  */
 public class ReservedPortDeniedException extends PortReservationBindException {
 
+	private final String problem;
+
 	private final String remedy;
 
 	/**
@@ -19,7 +21,16 @@ public class ReservedPortDeniedException extends PortReservationBindException {
 	 */
 	public ReservedPortDeniedException(TransportProtocol protocol, PortRange range, String denied, String remedy) {
 		super(protocol, range, denied + ". " + remedy);
+		this.problem = denied + ".";
 		this.remedy = remedy;
+	}
+
+	/**
+	 * Return what is wrong, without the remedy.
+	 * @return the problem, a sentence with its full stop
+	 */
+	public String getProblem() {
+		return this.problem;
 	}
 
 	/**

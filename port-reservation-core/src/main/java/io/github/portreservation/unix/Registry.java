@@ -168,6 +168,38 @@ class Registry {
 	}
 
 	/**
+	 * Return the kept block that a port lies in. Nothing is locked or changed.
+	 * @param protocol the protocol
+	 * @param port the port
+	 * @return the block, or empty if there is none
+	 * @throws IOException if the registry cannot be read
+	 */
+	Optional<KeptBlock> keptHolding(TransportProtocol protocol, int port) throws IOException {
+		return kept().stream()
+			.filter((block) -> block.protocol() == protocol && block.range().contains(port))
+			.findFirst();
+	}
+
+	/**
+	 * Return the leases of blocks that a port lies in. Nothing is locked or changed, so
+	 * that only the numbers of the holders tell which of them live.
+	 * @param protocol the protocol
+	 * @param port the port
+	 * @return the leases
+	 * @throws IOException if the registry cannot be read
+	 */
+	List<LeaseName> leasesHolding(TransportProtocol protocol, int port) throws IOException {
+		List<LeaseName> names = new ArrayList<>();
+		if (this.folder.exists()) {
+			names.addAll(this.leases.visible());
+		}
+		if (this.background != null && this.background.folder.exists()) {
+			names.addAll(this.background.leases.visible());
+		}
+		return names.stream().filter((name) -> name.protocol() == protocol && name.range().contains(port)).toList();
+	}
+
+	/**
 	 * Return why the kernel does not keep a block that it is meant to keep.
 	 * @param range the block
 	 * @return the reason, or {@code null} if it does keep it
@@ -203,12 +235,12 @@ class Registry {
 
 	/**
 	 * Run a bind while no other user of this registry binds by number.
-	 * @param bind the bind
+	 * @param bind the bind, which gets the file that is locked meanwhile
 	 * @throws IOException if the bind fails
 	 */
-	void binding(RegistryLock.Action<?> bind) throws IOException {
+	void binding(RegistryLock.FileAction<?> bind) throws IOException {
 		this.folder.create();
-		this.bindLock.locked(bind);
+		this.bindLock.lockedWithFile(bind);
 	}
 
 	private <T> T change(RegistryLock.Action<T> change) throws IOException {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.portreservation.AbstractPortReservation;
 import io.github.portreservation.BindableChannel;
-import io.github.portreservation.ExplicitBinder;
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservationException;
 import io.github.portreservation.ReservationKind;
@@ -27,7 +26,7 @@ final class RegistryReservation extends AbstractPortReservation {
 
 	private final @Nullable Lease lease;
 
-	private final ExplicitBinder binder;
+	private final RegistryBinding binding;
 
 	private RegistryReservation(TransportProtocol protocol, PortRange range, ReservationKind kind, Registry registry,
 			@Nullable Lease lease) {
@@ -35,7 +34,7 @@ final class RegistryReservation extends AbstractPortReservation {
 		this.kind = kind;
 		this.registry = registry;
 		this.lease = lease;
-		this.binder = ExplicitBinder.probing(protocol, range);
+		this.binding = new RegistryBinding(registry, protocol, range);
 	}
 
 	static RegistryReservation kept(Registry registry, KeptBlock block) {
@@ -61,18 +60,22 @@ final class RegistryReservation extends AbstractPortReservation {
 
 	@Override
 	protected void bindAny(BindableChannel channel, InetSocketAddress address) throws IOException {
-		this.registry.binding(() -> {
-			this.binder.bindAny(channel, address);
-			return channel;
-		});
+		try {
+			this.binding.bindAny(channel, address);
+		}
+		catch (RegistryFault ex) {
+			throw ex.describe(protocol(), range());
+		}
 	}
 
 	@Override
 	protected void bindExactly(BindableChannel channel, InetSocketAddress address) throws IOException {
-		this.registry.binding(() -> {
-			this.binder.bindExactly(channel, address);
-			return channel;
-		});
+		try {
+			this.binding.bindExactly(channel, address);
+		}
+		catch (RegistryFault ex) {
+			throw ex.describe(protocol(), range());
+		}
 	}
 
 	@Override
@@ -116,7 +119,12 @@ final class RegistryReservation extends AbstractPortReservation {
 	@Override
 	protected void release() throws IOException {
 		if (this.lease != null) {
-			this.registry.end(this.lease);
+			try {
+				this.registry.end(this.lease);
+			}
+			catch (RegistryFault ex) {
+				throw ex.describe(protocol(), range());
+			}
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.portreservation.PortInspector;
 import io.github.portreservation.PortReservationProvider;
 import io.github.portreservation.ReservationBackend;
 import io.github.portreservation.ReservationSettings;
@@ -28,6 +29,13 @@ public final class UnixPortReservationProvider implements PortReservationProvide
 	@Override
 	public ReservationBackend open(TransportProtocol protocol, ReservationSettings settings) {
 		return new UnixReservationBackend(protocol, registry(settings.registry()));
+	}
+
+	@Override
+	public PortInspector inspector(TransportProtocol protocol, ReservationSettings settings) {
+		Registry registry = registry(settings.registry());
+		return UnixUser.isMac() ? new MacPortInspector(protocol, registry)
+				: new LinuxPortInspector(protocol, registry, Path.of("/proc"));
 	}
 
 	private static Registry registry(@Nullable Path chosen) {

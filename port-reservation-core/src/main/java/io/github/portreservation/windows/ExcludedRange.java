@@ -19,18 +19,18 @@ import io.github.portreservation.PortRange;
  */
 record ExcludedRange(PortRange range, boolean administered) {
 
-	private static final Pattern ROW = Pattern
-		.compile("[ \\t\\x00]*(\\d{1,5})[ \\t\\x00]+(\\d{1,5})(?:[ \\t\\x00]+(\\*))?[ \\t\\x00]*");
+	private static final Pattern ROW = Pattern.compile("[ \\t]*(\\d{1,5})[ \\t]+(\\d{1,5})(?:[ \\t]+(\\*))?[ \\t]*");
 
 	/**
 	 * Read the output of netsh. Nothing but digits, blanks and {@code *} is looked at,
 	 * for everything else depends on the language of the system, its code page and the
-	 * width of the window: a line that is not a row of a valid range is passed over.
+	 * width of the window: a line that is not a row of a valid range is passed over. So
+	 * are the zero bytes that Unicode would have between them.
 	 * @param output the output, each byte a character
 	 * @return the rows in their order
 	 */
 	static List<ExcludedRange> parse(String output) {
-		return output.lines().map(ExcludedRange::parseLine).flatMap(List::stream).toList();
+		return output.replace("\0", "").lines().map(ExcludedRange::parseLine).flatMap(List::stream).toList();
 	}
 
 	private static List<ExcludedRange> parseLine(String line) {

@@ -50,7 +50,12 @@ record KnownBlocks(TransportProtocol protocol) {
 		}
 	}
 
-	private ReservedBlock describe(ExcludedRange row) {
+	/**
+	 * Return what a row of netsh is, as far as that can be told.
+	 * @param row the row
+	 * @return the block
+	 */
+	ReservedBlock describe(ExcludedRange row) {
 		if (row.administered()) {
 			return block(row.range(), ReservationKind.EXCLUDED, "administered exclusion, kept until it is deleted");
 		}

@@ -1,6 +1,7 @@
 package io.github.portreservation.windows;
 
 import com.sun.jna.platform.win32.WinError;
+import org.jspecify.annotations.Nullable;
 
 import io.github.portreservation.AccessDeniedReservationException;
 import io.github.portreservation.PortRange;
@@ -61,7 +62,7 @@ final class NativeErrors {
 			case WinError.ERROR_ACCESS_DENIED -> new AccessDeniedReservationException(this.protocol, this.range,
 					"Windows does not let this process look up the persistent block of %s ports %s (%s)"
 						.formatted(this.protocol, this.range, this.messages.quote(code)),
-					"Run the application from an elevated prompt. " + exclude(), null);
+					"Run it from an elevated prompt.", null);
 			case WinError.ERROR_NOT_FOUND -> notFound(code);
 			default -> failed("look up the persistent block of", code);
 		};
@@ -112,14 +113,30 @@ final class NativeErrors {
 	}
 
 	/**
+	 * Return what it means that a runtime reservation of any ports could not be made.
+	 * @param protocol the protocol of the ports
+	 * @param count the number of ports
+	 * @param code the Windows Sockets error code
+	 * @return the exception
+	 */
+	static PortReservationException acquiringAny(TransportProtocol protocol, int count, int code) {
+		return new PortReservationException(protocol, null,
+				"Windows reserves no %d consecutive %s ports for this process (%s)".formatted(count, protocol,
+						SystemMessages.WINDOWS.quote(code)),
+				null);
+	}
+
+	/**
 	 * Return what it means that Windows lacks a function.
+	 * @param protocol the protocol of the block
+	 * @param range the block, or {@code null} if none was asked for
 	 * @param error the error that JNA reports
 	 * @return the exception
 	 */
-	PortReservationException missing(UnsatisfiedLinkError error) {
-		return new PortReservationException(this.protocol, this.range,
+	static PortReservationException missing(TransportProtocol protocol, @Nullable PortRange range, LinkageError error) {
+		return new PortReservationException(protocol, range,
 				"This Windows has no port reservations: a function is missing from iphlpapi.dll or ws2_32.dll (%s). They are there since Windows Vista and Windows Server 2008; plain Wine lacks them"
-					.formatted(error.getMessage()),
+					.formatted(String.valueOf(error.getMessage()).strip()),
 				error);
 	}
 
@@ -178,7 +195,7 @@ final class NativeErrors {
 	}
 
 	private String replaceByExclusion() {
-		return "Or give the ports to processes that are not elevated, in an elevated PowerShell: delete the block with %s; then run %s"
+		return "Or give the ports to processes that are not elevated, in an elevated PowerShell: first %s, then %s"
 			.formatted(commands().deletePersistent(), commands().addExclusion());
 	}
 

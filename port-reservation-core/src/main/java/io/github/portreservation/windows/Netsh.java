@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,9 @@ import io.github.portreservation.TransportProtocol;
  */
 record Netsh(TransportProtocol protocol) {
 
-	private static final long LIMIT_SECONDS = 2;
+	private static final Duration SHOW_LIMIT = Duration.ofMillis(1500);
+
+	private static final Duration CHANGE_LIMIT = Duration.ofSeconds(2);
 
 	/**
 	 * Return what Windows keeps.
@@ -34,11 +36,10 @@ record Netsh(TransportProtocol protocol) {
 	 * @throws IOException if netsh cannot be run, hangs, fails or prints something else
 	 */
 	List<ExcludedRange> show() throws IOException {
-		Result result = run(List.of("show", "excludedportrange", "protocol=" + this.protocol.id()));
+		Result result = run(List.of("show", "excludedportrange", "protocol=" + this.protocol.id()), SHOW_LIMIT);
 		List<ExcludedRange> ranges = ExcludedRange.parse(result.output());
 		if (result.exitCode() != 0 || (ranges.isEmpty() && !result.output().contains("----"))) {
-			throw new IOException("netsh printed no table of ports (exit code %d): '%s'".formatted(result.exitCode(),
-					result.output().strip()));
+			throw new IOException("netsh printed no table of ports but " + result);
 		}
 		return ranges;
 	}
@@ -74,30 +75,31 @@ record Netsh(TransportProtocol protocol) {
 
 	private Result change(String verb, PortRange range) throws IOException {
 		return run(List.of(verb, "excludedportrange", "protocol=" + this.protocol.id(), "startport=" + range.start(),
-				"numberofports=" + range.count(), "store=persistent"));
+				"numberofports=" + range.count(), "store=persistent"), CHANGE_LIMIT);
 	}
 
-	private static Result run(List<String> arguments) throws IOException {
+	private static Result run(List<String> arguments, Duration limit) throws IOException {
 		List<String> command = new ArrayList<>(List.of(executable().toString(), "int", "ipv4"));
 		command.addAll(arguments);
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		try {
 			process.getOutputStream().close();
-			return finish(process);
+			return finish(process, limit);
 		}
 		finally {
 			process.destroyForcibly();
 		}
 	}
 
-	private static Result finish(Process process) throws IOException {
+	private static Result finish(Process process, Duration limit) throws IOException {
+		long end = System.nanoTime() + limit.toNanos();
 		CompletableFuture<byte[]> output = new CompletableFuture<>();
 		Thread reader = new Thread(() -> read(process.getInputStream(), output), "port-reservation-netsh");
 		reader.setDaemon(true);
 		reader.start();
 		try {
-			byte[] bytes = output.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-			if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+			byte[] bytes = output.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+			if (process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
 				return new Result(process.exitValue(), new String(bytes, StandardCharsets.ISO_8859_1));
 			}
 		}
@@ -109,9 +111,9 @@ record Netsh(TransportProtocol protocol) {
 			throw new IOException("Interrupted while netsh ran", ex);
 		}
 		catch (TimeoutException ex) {
-			throw new IOException("netsh did not end within %d seconds".formatted(LIMIT_SECONDS), ex);
+			throw new IOException("netsh did not end within %d ms".formatted(limit.toMillis()), ex);
 		}
-		throw new IOException("netsh did not end within %d seconds".formatted(LIMIT_SECONDS));
+		throw new IOException("netsh did not end within %d ms".formatted(limit.toMillis()));
 	}
 
 	private static void read(InputStream stream, CompletableFuture<byte[]> output) {
@@ -140,12 +142,17 @@ record Netsh(TransportProtocol protocol) {
 	 */
 	record Result(int exitCode, String output) {
 
+		private static final int MESSAGE_LENGTH = 200;
+
 		/**
-		 * Return the output on one line, for messages.
-		 * @return the text
+		 * Return the beginning of the output on one line, for messages. Characters beyond
+		 * ASCII are replaced.
 		 */
-		String text() {
-			return this.output.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+		@Override
+		public String toString() {
+			String line = this.output.strip().replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
+			return "'%s' (exit code %d)".formatted(line.substring(0, Math.min(line.length(), MESSAGE_LENGTH)),
+					this.exitCode);
 		}
 
 	}

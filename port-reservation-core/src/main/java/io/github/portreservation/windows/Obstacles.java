@@ -31,16 +31,22 @@ record Obstacles(TransportProtocol protocol, Supplier<List<ReservedBlock>> block
 	}
 
 	/**
+	 * Return whether anything can be seen that is in the way of a block.
+	 * @param range the block
+	 * @return {@code true} if something is
+	 */
+	boolean areIn(PortRange range) {
+		return block(range).isPresent() || !this.sockets.apply(range).isEmpty();
+	}
+
+	/**
 	 * Return the exception that names the obstacle as far as it can be seen.
 	 * @param range the block that was asked for
 	 * @param quote what Windows said
 	 * @return the exception
 	 */
 	PortRangeTakenException explain(PortRange range, String quote) {
-		Optional<ReservedBlock> conflict = this.blocks.get()
-			.stream()
-			.filter((block) -> block.range().overlaps(range))
-			.findFirst();
+		Optional<ReservedBlock> conflict = block(range);
 		if (conflict.isPresent()) {
 			return new PortRangeTakenException(this.protocol, range, conflict.get(), remedy(conflict.get()));
 		}
@@ -54,6 +60,10 @@ record Obstacles(TransportProtocol protocol, Supplier<List<ReservedBlock>> block
 				"another reservation or a socket is in the way, and Windows does not show which (%s)".formatted(quote),
 				"Choose another start, or see what is reserved with: "
 						+ new RemedyCommands(this.protocol, range).showExclusions());
+	}
+
+	private Optional<ReservedBlock> block(PortRange range) {
+		return this.blocks.get().stream().filter((block) -> block.range().overlaps(range)).findFirst();
 	}
 
 	private String remedy(ReservedBlock conflict) {

@@ -95,8 +95,8 @@ record PersistentBlocks(TransportProtocol protocol) {
 		try {
 			return call.on(IpHelper.INSTANCE, NetworkByteOrder.of(range.start()), (short) range.count());
 		}
-		catch (UnsatisfiedLinkError ex) {
-			throw new NativeErrors(this.protocol, range).missing(ex);
+		catch (LinkageError ex) {
+			throw NativeErrors.missing(this.protocol, range, ex);
 		}
 	}
 

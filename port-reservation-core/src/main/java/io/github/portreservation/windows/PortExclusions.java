@@ -55,9 +55,9 @@ record PortExclusions(TransportProtocol protocol) {
 			require(range);
 			return;
 		}
-		String quote = "netsh said: '%s'".formatted(result.text());
-		requireElevated(range, quote, commands(range).addExclusion());
-		throw Obstacles.of(this.protocol).explain(range, quote);
+		requireElevated(range, result, commands(range).addExclusion());
+		Obstacles obstacles = Obstacles.of(this.protocol);
+		throw obstacles.areIn(range) ? obstacles.explain(range, "netsh said " + result) : failed(range, "made", result);
 	}
 
 	/**
@@ -73,10 +73,8 @@ record PortExclusions(TransportProtocol protocol) {
 		}
 		Netsh.Result result = run(range, () -> new Netsh(this.protocol).delete(range));
 		if (result.exitCode() != 0) {
-			String quote = "netsh said: '%s'".formatted(result.text());
-			requireElevated(range, quote, commands(range).deleteExclusion());
-			throw new PortReservationException(this.protocol, range,
-					"The exclusion of %s ports %s cannot be deleted (%s)".formatted(this.protocol, range, quote), null);
+			requireElevated(range, result, commands(range).deleteExclusion());
+			throw failed(range, "deleted", result);
 		}
 	}
 
@@ -106,14 +104,21 @@ record PortExclusions(TransportProtocol protocol) {
 		}
 	}
 
-	private void requireElevated(PortRange range, String quote, String command)
+	private void requireElevated(PortRange range, Netsh.Result result, String command)
 			throws AccessDeniedReservationException {
 		if (!Advapi32Util.isCurrentProcessElevated()) {
 			throw new AccessDeniedReservationException(this.protocol, range,
-					"Windows lets only elevated processes change the exclusion of %s ports %s (%s)"
-						.formatted(this.protocol, range, quote),
+					"Windows lets only elevated processes change the exclusion of %s ports %s (netsh said %s)"
+						.formatted(this.protocol, range, result),
 					"Run in PowerShell: " + command, null);
 		}
+	}
+
+	private PortReservationException failed(PortRange range, String action, Netsh.Result result) {
+		return new PortReservationException(this.protocol, range,
+				"The exclusion of %s ports %s cannot be %s: netsh said %s".formatted(this.protocol, range, action,
+						result),
+				null);
 	}
 
 	private ReservationNotFoundException notFound(PortRange range, String detail) {

@@ -45,10 +45,9 @@ record RemedyCommands(TransportProtocol protocol, PortRange range) {
 	 * @return the line, for an elevated PowerShell
 	 */
 	String deletePersistent() {
-		String function = (this.protocol == TransportProtocol.TCP) ? "DeletePersistentTcpPortReservation"
-				: "DeletePersistentUdpPortReservation";
-		return "(Add-Type -PassThru -Name PortReservation -MemberDefinition '[DllImport(\"iphlpapi.dll\")] public static extern uint %1$s(ushort start, ushort count);')::%1$s(%2$d, %3$d)"
-			.formatted(function, Short.toUnsignedInt(NetworkByteOrder.of(this.range.start())), this.range.count());
+		String name = (this.protocol == TransportProtocol.TCP) ? "Tcp" : "Udp";
+		return "(Add-Type -PassThru -Name %1$sBlocks -MemberDefinition '[DllImport(\"iphlpapi.dll\")] public static extern uint DeletePersistent%1$sPortReservation(ushort start, ushort count);')::DeletePersistent%1$sPortReservation(%2$d, %3$d)"
+			.formatted(name, Short.toUnsignedInt(NetworkByteOrder.of(this.range.start())), this.range.count());
 	}
 
 	private String elevatedNetsh(String arguments) {

@@ -45,21 +45,20 @@ final class RuntimeHolder {
 	 * @throws IOException if no socket can be opened
 	 */
 	static RuntimeHolder acquire(TransportProtocol protocol, int start, int count) throws IOException {
-		PortRange asked = new PortRange(Math.max(start, 1), count);
 		try {
-			return acquire(protocol, asked, start, null);
+			return acquire(protocol, start, count, null);
 		}
-		catch (UnsatisfiedLinkError ex) {
-			throw new NativeErrors(protocol, asked).missing(ex);
+		catch (LinkageError ex) {
+			throw NativeErrors.missing(protocol, (start != 0) ? new PortRange(start, count) : null, ex);
 		}
 	}
 
-	private static RuntimeHolder acquire(TransportProtocol protocol, PortRange asked, int start,
+	private static RuntimeHolder acquire(TransportProtocol protocol, int start, int count,
 			@Nullable StandardProtocolFamily family) throws IOException {
 		SpareSocket socket = SpareSocket.open(protocol, family);
 		PortReservationControl.Acquisition acquisition;
 		try {
-			acquisition = PortReservationControl.acquire(socket.channel(), start, asked.count());
+			acquisition = PortReservationControl.acquire(socket.channel(), start, count);
 			if (acquisition.error() == 0) {
 				return new RuntimeHolder(socket, protocol, Objects.requireNonNull(acquisition.range()),
 						Objects.requireNonNull(acquisition.token()));
@@ -71,9 +70,10 @@ final class RuntimeHolder {
 		}
 		socket.close();
 		if (family == null && AssociationProbe.isAboutFamily(acquisition.error())) {
-			return acquire(protocol, asked, start, StandardProtocolFamily.INET);
+			return acquire(protocol, start, count, StandardProtocolFamily.INET);
 		}
-		throw new NativeErrors(protocol, asked).acquiring(acquisition.error());
+		throw (start != 0) ? new NativeErrors(protocol, new PortRange(start, count)).acquiring(acquisition.error())
+				: NativeErrors.acquiringAny(protocol, count, acquisition.error());
 	}
 
 	Tokens tokens() {

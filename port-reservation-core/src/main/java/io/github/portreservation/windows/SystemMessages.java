@@ -24,10 +24,10 @@ interface SystemMessages {
 	/**
 	 * Return the code with its text, the way exceptions quote it.
 	 * @param code the code
-	 * @return such as {@code "Windows error 5: Access is denied."}
+	 * @return such as {@code Windows error 5: "Access is denied."}
 	 */
 	default String quote(int code) {
-		return "Windows error %d: %s".formatted(code, text(code));
+		return "Windows error %d: \"%s\"".formatted(code, text(code));
 	}
 
 	private static String format(int code) {
@@ -35,7 +35,7 @@ interface SystemMessages {
 			return Kernel32Util.formatMessage(code).strip();
 		}
 		catch (LastErrorException ex) {
-			return "the system has no text for it";
+			return "no text";
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.portreservation.windows;
 
+import io.github.portreservation.PortInspector;
 import io.github.portreservation.PortReservationProvider;
 import io.github.portreservation.ReservationBackend;
 import io.github.portreservation.ReservationSettings;
@@ -20,6 +21,11 @@ public final class WindowsPortReservationProvider implements PortReservationProv
 	@Override
 	public ReservationBackend open(TransportProtocol protocol, ReservationSettings settings) {
 		return new WindowsReservationBackend(protocol);
+	}
+
+	@Override
+	public PortInspector inspector(TransportProtocol protocol, ReservationSettings settings) {
+		return new WindowsPortInspector(protocol);
 	}
 
 }

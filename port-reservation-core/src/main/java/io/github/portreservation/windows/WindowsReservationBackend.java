@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.PortReservation;
@@ -80,7 +82,7 @@ final class WindowsReservationBackend implements ReservationBackend {
 
 	@Override
 	public PortReservation acquireAny(int count) throws PortReservationException {
-		return runtime(new PortRange(1, count), () -> RuntimeHolders.acquireAny(this.protocol, count));
+		return runtime(null, () -> RuntimeHolders.acquireAny(this.protocol, count));
 	}
 
 	@Override
@@ -123,7 +125,7 @@ final class WindowsReservationBackend implements ReservationBackend {
 				"Windows keeps PERSISTENT and EXCLUDED blocks until they are deleted.");
 	}
 
-	private PortReservation runtime(PortRange range, Acquirer acquirer) throws PortReservationException {
+	private PortReservation runtime(@Nullable PortRange range, Acquirer acquirer) throws PortReservationException {
 		try {
 			return new RuntimeReservation(acquirer.acquire());
 		}
@@ -132,9 +134,7 @@ final class WindowsReservationBackend implements ReservationBackend {
 		}
 		catch (IOException ex) {
 			throw new PortReservationException(this.protocol, range,
-					"No socket can hold a reservation of %d %s ports: %s".formatted(range.count(), this.protocol,
-							ex.getMessage()),
-					ex);
+					"No socket can hold a reservation of %s ports: %s".formatted(this.protocol, ex.getMessage()), ex);
 		}
 	}
 

@@ -44,6 +44,11 @@ class NetworkNamespaceSuiteTests {
 	}
 
 	@TestFactory
+	List<DynamicTest> portsAreExplained() throws Exception {
+		return run(KernelExplanationTests.class, SETUP);
+	}
+
+	@TestFactory
 	List<DynamicTest> readOnlyKernelIsLeftAlone() throws Exception {
 		return run(ReadOnlyKernelTests.class, "mount -o bind,ro /proc/sys /proc/sys; " + SETUP);
 	}

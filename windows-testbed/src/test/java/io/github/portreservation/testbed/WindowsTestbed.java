@@ -27,6 +27,14 @@ final class WindowsTestbed {
 	}
 
 	/**
+	 * Return what a test holds before it brings up its machine.
+	 * @return no machine
+	 */
+	static WindowsTestbed none() {
+		return new WindowsTestbed(Path.of(""));
+	}
+
+	/**
 	 * Return a machine in its first state. The calling test is skipped where there is no
 	 * Wine, with a line that says what is missing, but fails in continuous integration.
 	 * @param home folder of the machine's state

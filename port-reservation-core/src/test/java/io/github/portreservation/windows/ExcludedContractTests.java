@@ -1,0 +1,23 @@
+package io.github.portreservation.windows;
+
+import java.io.IOException;
+
+import io.github.portreservation.PortRange;
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.PortReservationsContract;
+import io.github.portreservation.TransportProtocol;
+
+/**
+ * {@link PortReservationsContract} for administered exclusions.
+ */
+@EnabledWithStandIn
+class ExcludedContractTests extends WindowsContract {
+
+	@Override
+	protected PortReservation obtain(TransportProtocol protocol, PortRange range) throws IOException {
+		new PortExclusions(protocol).create(range);
+		StandIn.set("elevated", "off");
+		return new WindowsReservationBackend(protocol).exclusion(range).orElseThrow();
+	}
+
+}

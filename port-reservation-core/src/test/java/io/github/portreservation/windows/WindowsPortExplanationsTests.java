@@ -1,0 +1,200 @@
+package io.github.portreservation.windows;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.DatagramChannel;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.portreservation.BlockFinding;
+import io.github.portreservation.PortEvidence;
+import io.github.portreservation.PortExplanation;
+import io.github.portreservation.PortExplanations;
+import io.github.portreservation.PortRange;
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.PortReservations;
+import io.github.portreservation.ReservationKind;
+import io.github.portreservation.SocketOwner;
+import io.github.portreservation.TransportProtocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link WindowsPortInspector} through the door that applications use.
+ */
+@EnabledWithStandIn
+class WindowsPortExplanationsTests {
+
+	private static final String HYPER_V = "- Port 8080 lies in the block 8049-8148 of TCP ports, kept by Windows: "
+			+ "inferred to be a runtime reservation, Hyper-V or WinNAT, or a persistent block that was made with other "
+			+ "numbers. 'netsh int ipv4 show excludedportrange protocol=tcp' lists it without the mark '*', so sockets "
+			+ "cannot be bound in it by number.";
+
+	private static final String HYPER_V_REMEDIES = """
+			- Choose a port outside 8049-8148, such as 8149.
+			- Or take port 8080 back for good, in an elevated prompt:
+			    net stop winnat
+			    netsh int ipv4 add excludedportrange protocol=tcp startport=8080 numberofports=1 store=persistent
+			    net start winnat
+			- If such blocks keep coming below 49152, move the range they are taken from back up, in an elevated prompt:
+			    netsh int ipv4 set dynamicport tcp start=49152 num=16384""";
+
+	@BeforeEach
+	void reset() {
+		StandIn.reset();
+	}
+
+	@Test
+	void freePort() {
+		assertThat(explain(8080)).hasToString("TCP port 8080 is free.");
+	}
+
+	@Test
+	void rangeOfHyperVAndNoListener() {
+		StandIn.command("foreign tcp 8049 100");
+		PortExplanation explanation = explain(8080);
+		assertThat(explanation.isFree()).isFalse();
+		assertThat(explanation.findings(BlockFinding.class)).singleElement().satisfies((finding) -> {
+			assertThat(finding.isObstacle()).isTrue();
+			assertThat(finding.block().range()).isEqualTo(new PortRange(8049, 100));
+			assertThat(finding.block().kind()).isEqualTo(ReservationKind.RUNTIME);
+			assertThat(finding.evidence().certainty()).isEqualTo(PortEvidence.Certainty.INFERRED);
+		});
+		assertThat(explanation).hasToString(
+				"TCP port 8080 cannot be bound.\n" + HYPER_V + " No socket is on the port.\n\n" + HYPER_V_REMEDIES);
+	}
+
+	@Test
+	void listener() throws IOException {
+		try (ServerSocket server = new ServerSocket(8080)) {
+			assertThat(explain(server.getLocalPort())).hasToString("""
+					TCP port 8080 cannot be bound.
+					%s
+
+					- Give each server of this application a port of its own.""".formatted(thisProcess()));
+		}
+	}
+
+	@Test
+	void rangeOfHyperVAndAListener() throws IOException {
+		try (ServerSocket server = new ServerSocket(8080)) {
+			StandIn.command("foreign tcp 8049 100");
+			assertThat(explain(server.getLocalPort())).hasToString("""
+					TCP port 8080 cannot be bound.
+					%s
+					%s
+
+					- Give each server of this application a port of its own.
+					%s""".formatted(thisProcess(), HYPER_V, HYPER_V_REMEDIES));
+		}
+	}
+
+	@Test
+	void nextPortLiesOutsideTheNextBlockToo() {
+		StandIn.command("foreign tcp 8049 100");
+		StandIn.command("foreign tcp 8149 100");
+		assertThat(explain(8080).action()).startsWith("- Choose a port outside 8049-8148, such as 8249.\n");
+	}
+
+	@Test
+	void persistentBlock() throws IOException {
+		PortReservations.of(TransportProtocol.TCP).create(new PortRange(27490, 5));
+		assertThat(explain(27492)).hasToString(
+				"""
+						TCP port 27492 cannot be bound.
+						- Port 27492 lies in the block 27490-27494 of TCP ports, kept until it is deleted. \
+						'netsh int ipv4 show excludedportrange protocol=tcp' lists it without the mark '*', so sockets cannot be \
+						bound in it by number. No socket is on the port.
+
+						- Choose a port outside 27490-27494, such as 27495.
+						- Or make the block 27490-27494 the application's own, and run it elevated.
+						- Or, if nobody needs the block any more, delete it in an elevated PowerShell:
+						    %s"""
+					.formatted(new RemedyCommands(TransportProtocol.TCP, new PortRange(27490, 5)).deletePersistent()));
+	}
+
+	@Test
+	void runtimeReservationOfThisProcess() throws IOException {
+		try (PortReservation reservation = PortReservations.of(TransportProtocol.UDP)
+			.acquire(new PortRange(27490, 5))) {
+			PortExplanation explanation = PortExplanations.of(TransportProtocol.UDP)
+				.explain(reservation.range().start());
+			assertThat(explanation.description())
+				.startsWith("UDP port 27490 cannot be bound.\n- Port 27490 lies in the "
+						+ "block 27490-27494 of UDP ports, kept for this process.");
+			assertThat(explanation.findings(BlockFinding.class)).singleElement()
+				.satisfies((finding) -> assertThat(finding.evidence().certainty())
+					.isEqualTo(PortEvidence.Certainty.CERTAIN));
+		}
+	}
+
+	@Test
+	void administeredExclusionIsNoObstacle() {
+		StandIn.command("exclude tcp 27490 5");
+		assertThat(explain(27492)).hasToString(
+				"""
+						TCP port 27492 is free.
+						- Port 27492 lies in the block 27490-27494 of TCP ports, administered exclusion, kept until it is deleted. \
+						'netsh int ipv4 show excludedportrange protocol=tcp' marks it with '*'. It is kept by Windows from \
+						automatic assignment; any process may bind a port of it by number.""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "absent", "slow", "garbage", "empty" })
+	void whatCannotBeReadIsSaid(String netsh) {
+		StandIn.command("foreign tcp 8049 100");
+		StandIn.set("netsh", netsh);
+		PortExplanation explanation = explain(8080);
+		assertThat(explanation.unknown()).singleElement()
+			.asString()
+			.startsWith("whether Windows keeps the port, because netsh ");
+		assertThat(explanation.action()).contains("netsh int ipv4 show excludedportrange protocol=tcp");
+	}
+
+	@Test
+	void addressOfAnotherComputer() {
+		PortExplanation explanation = PortExplanations.of(TransportProtocol.TCP)
+			.explain(new InetSocketAddress("192.0.2.1", 8080));
+		assertThat(explanation.description()).startsWith("""
+				TCP port 8080 of 192.0.2.1 cannot be bound.
+				- 192.0.2.1 is not an address of this computer. No port of it can be bound: '""");
+		assertThat(explanation.action()).endsWith("    ipconfig");
+	}
+
+	@Test
+	void outgoingConnection() throws IOException {
+		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+				Socket client = new Socket("127.0.0.1", server.getLocalPort())) {
+			assertThat(explain(client.getLocalPort()).description())
+				.contains("has a connection from 127.0.0.1:%d to 127.0.0.1:%d".formatted(client.getLocalPort(),
+						server.getLocalPort()));
+		}
+	}
+
+	@Test
+	void datagramSocket() throws IOException {
+		try (DatagramChannel channel = DatagramChannel.open().bind(new InetSocketAddress("127.0.0.1", 27490))) {
+			assertThat(channel.isOpen()).isTrue();
+			assertThat(PortExplanations.of(TransportProtocol.UDP).explain(27490).description())
+				.contains("has bound 127.0.0.1:27490");
+			assertThat(explain(27490).isFree()).isTrue();
+		}
+	}
+
+	private static PortExplanation explain(int port) {
+		return PortExplanations.of(TransportProtocol.TCP).explain(port);
+	}
+
+	private static String thisProcess() {
+		String owner = SocketOwner.Known.of(ProcessHandle.current().pid(), null).description();
+		return "- T%s listens on [::]:8080. Windows shows it in its table of TCP sockets."
+			.formatted(owner.substring(1));
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.github.portreservation.boot.tomcat;
+
+import org.apache.catalina.startup.Tomcat;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.TomcatWebServerFactory;
+import org.springframework.context.annotation.Import;
+
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} that makes Tomcat listen inside the
+ * reserved block.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = PortReservationAutoConfiguration.class)
+@ConditionalOnClass({ Tomcat.class, TomcatWebServerFactory.class })
+@ConditionalOnWebApplication
+@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
+@ConditionalOnBean(PortReservation.class)
+@Import(ReservedTomcatConfiguration.class)
+public final class TomcatReservationAutoConfiguration {
+
+}

@@ -1,0 +1,21 @@
+package io.github.portreservation.boot.tomcat;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * {@link AbstractFailureAnalyzer} for {@link UnsupportedTomcatConnectorException}.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class UnsupportedTomcatConnectorFailureAnalyzer extends AbstractFailureAnalyzer<UnsupportedTomcatConnectorException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, UnsupportedTomcatConnectorException cause) {
+		return new FailureAnalysis(cause.getMessage() + ".",
+				"Create the connector with 'new Connector(new ReservedHttp11NioProtocol(reservation))', where 'reservation' is the bean of type PortReservation, or set 'reservation.enabled' to 'false'.",
+				cause);
+	}
+
+}

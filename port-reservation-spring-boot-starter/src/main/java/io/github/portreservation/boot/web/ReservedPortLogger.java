@@ -1,0 +1,50 @@
+package io.github.portreservation.boot.web;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.util.StringUtils;
+
+import io.github.portreservation.PortReservation;
+
+/**
+ * {@link ApplicationListener} that logs for each web server, the one of the management
+ * endpoints too, on which port of the block it listens. A port outside, which a server
+ * that this starter does not know may have taken, is a warning.
+ */
+class ReservedPortLogger implements ApplicationListener<WebServerInitializedEvent> {
+
+	private static final Log logger = LogFactory.getLog(ReservedPortLogger.class);
+
+	private final PortReservation reservation;
+
+	ReservedPortLogger(PortReservation reservation) {
+		this.reservation = reservation;
+	}
+
+	@Override
+	public void onApplicationEvent(WebServerInitializedEvent event) {
+		int port = event.getWebServer().getPort();
+		if (port <= 0) {
+			return;
+		}
+		String server = name(event);
+		if (this.reservation.range().contains(port)) {
+			logger.info("%s listens on port %d of the reserved block of %s ports %s (%s: %s)".formatted(server, port,
+					this.reservation.protocol(), this.reservation.range(), this.reservation.kind(),
+					this.reservation.kind().guard()));
+		}
+		else {
+			logger.warn("%s listens on port %d, outside the reserved block of %s ports %s: nothing keeps that port"
+				.formatted(server, port, this.reservation.protocol(), this.reservation.range()));
+		}
+	}
+
+	private static String name(WebServerInitializedEvent event) {
+		String server = event.getWebServer().getClass().getSimpleName().replace("WebServer", "");
+		String namespace = event.getApplicationContext().getServerNamespace();
+		return StringUtils.hasText(namespace) ? "%s (%s)".formatted(server, namespace) : server;
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.github.portreservation.boot.web;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.annotation.Bean;
+
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for what is common to all web
+ * servers whose ports are reserved.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = PortReservationAutoConfiguration.class)
+@ConditionalOnClass(WebServerInitializedEvent.class)
+@ConditionalOnWebApplication
+@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
+@ConditionalOnBean(PortReservation.class)
+public final class WebServerReservationAutoConfiguration {
+
+	@Bean
+	ReservedPortLogger reservedPortLogger(PortReservation reservation) {
+		return new ReservedPortLogger(reservation);
+	}
+
+}

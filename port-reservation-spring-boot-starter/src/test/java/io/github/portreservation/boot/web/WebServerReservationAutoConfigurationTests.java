@@ -1,0 +1,49 @@
+package io.github.portreservation.boot.web;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.FakePortReservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link WebServerReservationAutoConfiguration}.
+ */
+class WebServerReservationAutoConfigurationTests {
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(WebServerReservationAutoConfiguration.class));
+
+	@Test
+	void logsPortsWhereThereIsAReservation() {
+		this.contextRunner.withBean(PortReservation.class, FakePortReservation::new)
+			.run((context) -> assertThat(context).hasSingleBean(ReservedPortLogger.class));
+	}
+
+	@Test
+	void logsNothingWithoutAReservation() {
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(ReservedPortLogger.class));
+	}
+
+	@Test
+	void needsAWebApplication() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(WebServerReservationAutoConfiguration.class))
+			.withBean(PortReservation.class, FakePortReservation::new)
+			.run((context) -> assertThat(context).doesNotHaveBean(ReservedPortLogger.class));
+	}
+
+	@Test
+	void doesWithoutAWebServer() {
+		this.contextRunner.withBean(PortReservation.class, FakePortReservation::new)
+			.withClassLoader(new FilteredClassLoader(WebServerInitializedEvent.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ReservedPortLogger.class));
+	}
+
+}
