@@ -23,7 +23,7 @@ final class DoctorCommand extends ToolCommand {
 			examination.read(reservations(protocol));
 		}
 		List<Sign> signs = Sign.all();
-		List<UsualPort> ports = UsualPort.all(examination);
+		List<UsualPort> ports = UsualPort.all(examination, settings());
 		List<Advice> advice = Advice.on(examination, signs, ports);
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("systemRanges", examination.systemRanges().stream().map(Examination.Range::json).toList());

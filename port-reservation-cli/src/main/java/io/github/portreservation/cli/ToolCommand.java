@@ -65,7 +65,11 @@ abstract class ToolCommand implements Callable<Integer> {
 	}
 
 	final PortReservations reservations(TransportProtocol protocol) {
-		return PortReservations.of(protocol, new ReservationSettings(this.registry));
+		return PortReservations.of(protocol, settings());
+	}
+
+	final ReservationSettings settings() {
+		return new ReservationSettings(this.registry);
 	}
 
 	final @Nullable Path registry() {

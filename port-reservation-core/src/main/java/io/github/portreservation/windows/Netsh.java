@@ -50,7 +50,8 @@ record Netsh(TransportProtocol protocol) {
 	 * @throws IOException if netsh cannot be run, hangs, fails or prints something else
 	 */
 	PortRange dynamicRange() throws IOException {
-		return DynamicRange.parse(run(List.of("show", "dynamicport", "protocol=" + this.protocol.id())).output());
+		return DynamicRange
+			.parse(run(List.of("show", "dynamicport", "protocol=" + this.protocol.id()), SHOW_LIMIT).output());
 	}
 
 	/**
