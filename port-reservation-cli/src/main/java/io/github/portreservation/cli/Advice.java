@@ -49,11 +49,11 @@ record Advice(String text, List<String> commands) {
 
 	private static Advice keptPort(UsualPort port) {
 		if (!Platform.isWindows()) {
-			return new Advice("Port %d is %s.".formatted(port.port(), port.why()), List.of());
+			return new Advice(port.why(), List.of());
 		}
 		return new Advice(
-				"Port %d cannot be bound: it is %s. Ranges of Hyper-V and WinNAT move at each start. To keep the port for a server for good, in an elevated prompt:"
-					.formatted(port.port(), port.why()),
+				"%s Ranges of Hyper-V and WinNAT move at each start. To keep the port for a server for good, in an elevated prompt:"
+					.formatted(port.why()),
 				List.of("net stop winnat", "netsh int ipv4 add excludedportrange protocol=tcp startport=" + port.port()
 						+ " numberofports=1 store=persistent", "net start winnat"));
 	}

@@ -20,18 +20,18 @@ import io.github.portreservation.TransportProtocol;
 /**
  * Runs a command with ports of a block in its environment.
  */
-@Command(name = "exec",
+@Command(name = "exec", header = "Runs a command with free ports of a block in PORT and PORTS.",
 		description = "Runs CMD with a free port of the block in the variable PORT, and all of them, separated by blanks, in PORTS. Ends with the exit code of CMD, and ends CMD when it is ended itself.",
 		footer = { "", "Examples:", "  port-reservation exec 20000 20 -- ./server --verbose",
 				"  port-reservation exec 20000 20 -n 2 -- sh -c 'echo $PORTS'", "", "What is held until when:",
 				"- The block: until it is deleted. Where there is none, Linux and macOS lease it",
 				"  until CMD ends; Windows has no lease that another process may use.",
 				"- The number, from other runs of exec by the same user: until CMD ends.",
-				"- The socket, from everybody: until the moment before CMD is started, because no",
-				"  system hands a bound port over by its number. Between that moment and CMD's own",
-				"  bind, a process that asks for this very port, or an application that takes any",
-				"  port of the block, can get it; automatic assignment cannot, where the system",
-				"  keeps the block (every kind but COOPERATIVE)." })
+				"- The socket, from everybody: until the moment before CMD is started, because",
+				"  no system hands a bound port over by its number. From then until CMD's own",
+				"  bind, a process that asks for this very port, or an application that takes",
+				"  any port of the block, can get it. Automatic assignment cannot, where the",
+				"  system keeps the block (every kind but COOPERATIVE)." })
 final class ExecCommand extends BlockCommand {
 
 	@Option(names = "-n", paramLabel = "N", defaultValue = "1", order = 2, description = "The number of ports for CMD.")
