@@ -56,11 +56,21 @@ final class ReservationDecider {
 		catch (AccessDeniedReservationException ex) {
 			obstacles.add(ex.getMessage());
 		}
-		Optional<PortReservation> exclusion = this.backend.exclusion(range);
-		if (exclusion.isPresent()) {
-			return fallback(exclusion.get(), "covered by an administered exclusion", obstacles);
+		catch (PortRangeTakenException ex) {
+			obstacles.add(ex.getMessage());
+			return excluded(range, obstacles).orElseThrow(() -> ex);
+		}
+		Optional<ReservationDecision> excluded = excluded(range, obstacles);
+		if (excluded.isPresent()) {
+			return excluded.get();
 		}
 		return fallback(this.backend.acquire(range), "made for this process alone", obstacles);
+	}
+
+	private Optional<ReservationDecision> excluded(PortRange range, List<String> obstacles)
+			throws PortReservationException {
+		return this.backend.exclusion(range)
+			.map((exclusion) -> fallback(exclusion, "covered by an administered exclusion", obstacles));
 	}
 
 	private ReservationDecision lookupOrCreate(PortRange range) throws PortReservationException {
