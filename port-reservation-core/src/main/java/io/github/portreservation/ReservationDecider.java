@@ -51,14 +51,12 @@ final class ReservationDecider {
 					obstacles);
 		}
 		catch (PortRangeTakenException ex) {
-			return found(madeMeanwhile(range, ex));
+			obstacles.add(ex.getMessage());
+			Optional<ReservationDecision> excluded = excluded(range, obstacles);
+			return excluded.isPresent() ? excluded.get() : found(madeMeanwhile(range, ex));
 		}
 		catch (AccessDeniedReservationException ex) {
 			obstacles.add(ex.getMessage());
-		}
-		catch (PortRangeTakenException ex) {
-			obstacles.add(ex.getMessage());
-			return excluded(range, obstacles).orElseThrow(() -> ex);
 		}
 		Optional<ReservationDecision> excluded = excluded(range, obstacles);
 		if (excluded.isPresent()) {
