@@ -94,11 +94,13 @@ final class ReservationDecider {
 	 */
 	private PortReservation madeMeanwhile(PortRange range, PortRangeTakenException obstacle)
 			throws PortReservationException {
-		Optional<PortReservation> existing = this.backend.lookup(range);
-		if (existing.isPresent()) {
-			return existing.get();
+		try {
+			return this.backend.lookup(range).orElseThrow(() -> obstacle);
 		}
-		throw obstacle;
+		catch (AccessDeniedReservationException ex) {
+			obstacle.addSuppressed(ex);
+			throw obstacle;
+		}
 	}
 
 	private ReservationDecision found(PortReservation reservation) {

@@ -23,7 +23,7 @@ public final class TestPorts {
 
 	private static final TestPorts small = new TestPorts(10_000, 900, 11);
 
-	private static final TestPorts large = new TestPorts(2_000, 1_500, 5);
+	private static final TestPorts large = new TestPorts(2_500, 1_200, 6);
 
 	private final int first;
 
@@ -32,7 +32,7 @@ public final class TestPorts {
 	private final AtomicInteger next;
 
 	private TestPorts(int start, int size, int parts) {
-		int part = claim(start, parts);
+		int part = claim(start, size, parts);
 		this.first = start + part * size;
 		this.last = this.first + size - 1;
 		this.next = new AtomicInteger(this.first);
@@ -76,11 +76,12 @@ public final class TestPorts {
 		return true;
 	}
 
-	private static int claim(int start, int parts) {
+	private static int claim(int start, int size, int parts) {
 		int preferred = (int) (ProcessHandle.current().pid() % parts);
 		for (int i = 0; i < parts; i++) {
 			int part = (preferred + i) % parts;
-			if (tryClaim("port-reservation-tests-%d-%d.lock".formatted(start, part))) {
+			if (tryClaim("port-reservation-tests-%d-%d.lock".formatted(start, part))
+					&& isFree(new PortRange(start + part * size, size))) {
 				return part;
 			}
 		}

@@ -37,14 +37,29 @@ record SocketTable(Path folder, TransportProtocol protocol) {
 	 * @throws IOException if a table cannot be read
 	 */
 	List<PortSocket> in(PortRange range) throws IOException {
+		return describe(entries(range));
+	}
+
+	/**
+	 * Return whether there are connections from a port, open or in TIME_WAIT.
+	 * @param port the port
+	 * @return {@code true} if there are
+	 * @throws IOException if a table cannot be read
+	 */
+	boolean hasConnections(int port) throws IOException {
+		return entries(new PortRange(port, 1)).stream()
+			.anyMatch((entry) -> entry.state() != PortSocket.State.LISTENING);
+	}
+
+	private List<SocketEntry> entries(PortRange range) throws IOException {
 		List<SocketEntry> entries = new ArrayList<>(read("net/" + this.protocol.id(), range));
 		try {
 			entries.addAll(read("net/" + this.protocol.id() + "6", range));
 		}
 		catch (NoSuchFileException ex) {
-			return describe(entries);
+			return entries;
 		}
-		return describe(entries);
+		return entries;
 	}
 
 	/**
