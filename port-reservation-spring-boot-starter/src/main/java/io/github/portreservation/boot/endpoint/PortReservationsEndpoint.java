@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -145,6 +146,7 @@ public class PortReservationsEndpoint {
 	 * @param offset number of ports that are passed over
 	 * @param ports the ports from there on
 	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record BlockDescriptor(String protocol, int start, int end, int count, String kind, String guard,
 			String reason, boolean held, @Nullable String problem, long free, long bound, int offset,
 			List<PortDescriptor> ports) {
@@ -158,6 +160,7 @@ public class PortReservationsEndpoint {
 	 * @param server server of this application that is on it, or {@code null}
 	 * @param process process that is on it, or {@code null}
 	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record PortDescriptor(int port, String state, @Nullable String server, @Nullable ProcessDescriptor process) {
 	}
 
@@ -170,6 +173,7 @@ public class PortReservationsEndpoint {
 	 * @param hidden what is known of it if its number is not visible, or {@code null}
 	 * @param commandLine its command line, or {@code null} if that is not shown
 	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record ProcessDescriptor(@Nullable Long pid, @Nullable String name, @Nullable Instant started,
 			@Nullable String hidden, @Nullable String commandLine) {
 	}

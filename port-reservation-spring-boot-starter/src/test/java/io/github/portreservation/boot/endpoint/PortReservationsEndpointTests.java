@@ -3,7 +3,6 @@ package io.github.portreservation.boot.endpoint;
 import java.time.Instant;
 import java.time.InstantSource;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +44,6 @@ class PortReservationsEndpointTests {
 		this.inspector.add(20002, PortSocket.State.LISTENING, new SocketOwner.Hidden("of user 0"));
 		this.inspector.add(20003, PortSocket.State.TIME_WAIT, new SocketOwner.None());
 		String json = JsonMapper.builder()
-			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
 			.build()
 			.writerWithDefaultPrettyPrinter()
 			.writeValueAsString(endpoint(false).portReservations(null, 5));
