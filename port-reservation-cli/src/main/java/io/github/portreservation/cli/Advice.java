@@ -59,8 +59,8 @@ record Advice(String text, List<String> commands) {
 	}
 
 	private static Advice bound(UsualPort port) {
-		return new Advice("Port %d is bound by a running process: end it, or give the server another port."
-			.formatted(port.port()), List.of());
+		return new Advice("Port %d is bound: end what holds it, or give the server another port. More is told by:"
+			.formatted(port.port()), List.of("%s explain %d".formatted(RootCommand.NAME, port.port())));
 	}
 
 	private static boolean isLow(Examination.Range range) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 import io.github.portreservation.PortRange;
@@ -43,12 +44,16 @@ final class ExecCommand extends BlockCommand {
 	@Override
 	public Integer call() throws IOException {
 		PortRange range = range();
+		if (this.number < 1 || this.number > range.count()) {
+			throw new ParameterException(commandLine(),
+					"-n %d is not a number of ports: choose 1 to %d".formatted(this.number, range.count()));
+		}
 		List<PortReservation> blocks = new ArrayList<>();
 		try {
 			for (TransportProtocol protocol : protocols()) {
 				blocks.add(obtain(reservations(protocol), range));
 			}
-			try (HeldPorts ports = HeldPorts.take(blocks, range, this.number, HeldPorts.folder(registry()))) {
+			try (HeldPorts ports = HeldPorts.take(blocks, range, this.number, HeldPorts.folder())) {
 				return run(ports);
 			}
 		}
@@ -89,7 +94,7 @@ final class ExecCommand extends BlockCommand {
 		builder.environment()
 			.put("PORTS", ports.numbers().stream().map(String::valueOf).collect(Collectors.joining(" ")));
 		ports.letGoOfSockets();
-		return new ChildProcess(builder.start()).await();
+		return new ChildProcess(builder).run();
 	}
 
 }

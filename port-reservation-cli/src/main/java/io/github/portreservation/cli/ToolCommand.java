@@ -72,10 +72,6 @@ abstract class ToolCommand implements Callable<Integer> {
 		return new ReservationSettings(this.registry);
 	}
 
-	final @Nullable Path registry() {
-		return this.registry;
-	}
-
 	final Failure failure(Exception ex) {
 		return Failure.of(ex, Arguments.of(commandLine()));
 	}
