@@ -64,11 +64,14 @@ public abstract class AbstractPortReservation implements PortReservation {
 	@Override
 	public final void prepare(NetworkChannel channel) throws IOException {
 		require((channel instanceof DatagramChannel) ? TransportProtocol.UDP : TransportProtocol.TCP);
-		if (channel.getLocalAddress() != null) {
-			throw new IllegalStateException(
-					"Channel is bound to %s already: prepare it before the bind".formatted(channel.getLocalAddress()));
-		}
+		requireUnbound(channel);
 		tie(channel);
+	}
+
+	private static void requireUnbound(NetworkChannel channel) throws IOException {
+		if (channel.getLocalAddress() != null) {
+			throw new IllegalStateException("Channel is bound to %s already".formatted(channel.getLocalAddress()));
+		}
 	}
 
 	@Override
@@ -85,6 +88,7 @@ public abstract class AbstractPortReservation implements PortReservation {
 	}
 
 	private void bind(BindableChannel channel, @Nullable InetSocketAddress requested) throws IOException {
+		requireUnbound(channel.channel());
 		InetSocketAddress address = (requested != null) ? requested : new InetSocketAddress(0);
 		if (address.isUnresolved()) {
 			throw new SocketException("Address '%s' cannot be resolved".formatted(address.getHostString()));

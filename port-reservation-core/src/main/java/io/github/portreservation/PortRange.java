@@ -1,5 +1,6 @@
 package io.github.portreservation;
 
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param count number of ports in the block, at least 1
  * @since 0.1.0
  */
-public record PortRange(int start, int count) {
+public record PortRange(int start, int count) implements Serializable {
 
 	/**
 	 * The highest port number there is.

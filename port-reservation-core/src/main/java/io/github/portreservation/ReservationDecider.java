@@ -50,20 +50,57 @@ final class ReservationDecider {
 			return fallback(this.backend.createForApplication(range), "made at the start of this application",
 					obstacles);
 		}
+		catch (PortRangeTakenException ex) {
+			obstacles.add(ex.getMessage());
+			Optional<ReservationDecision> excluded = excluded(range, obstacles);
+			return excluded.isPresent() ? excluded.get() : found(madeMeanwhile(range, ex));
+		}
 		catch (AccessDeniedReservationException ex) {
 			obstacles.add(ex.getMessage());
 		}
-		Optional<PortReservation> exclusion = this.backend.exclusion(range);
-		if (exclusion.isPresent()) {
-			return fallback(exclusion.get(), "covered by an administered exclusion", obstacles);
+		Optional<ReservationDecision> excluded = excluded(range, obstacles);
+		if (excluded.isPresent()) {
+			return excluded.get();
 		}
 		return fallback(this.backend.acquire(range), "made for this process alone", obstacles);
 	}
 
+	private Optional<ReservationDecision> excluded(PortRange range, List<String> obstacles)
+			throws PortReservationException {
+		return this.backend.exclusion(range)
+			.map((exclusion) -> fallback(exclusion, "covered by an administered exclusion", obstacles));
+	}
+
 	private ReservationDecision lookupOrCreate(PortRange range) throws PortReservationException {
 		Optional<PortReservation> existing = this.backend.lookup(range);
-		return existing.isPresent() ? found(existing.get())
-				: new ReservationDecision(this.backend.create(range), "made to be kept until it is deleted");
+		if (existing.isPresent()) {
+			return found(existing.get());
+		}
+		try {
+			return new ReservationDecision(this.backend.create(range), "made to be kept until it is deleted");
+		}
+		catch (PortRangeTakenException ex) {
+			return found(madeMeanwhile(range, ex));
+		}
+	}
+
+	/**
+	 * Return the block that another process has made since it was looked up, as happens
+	 * when several are started at once.
+	 * @param range the block
+	 * @param obstacle why it could not be made
+	 * @return the block
+	 * @throws PortRangeTakenException if the obstacle is something else
+	 */
+	private PortReservation madeMeanwhile(PortRange range, PortRangeTakenException obstacle)
+			throws PortReservationException {
+		try {
+			return this.backend.lookup(range).orElseThrow(() -> obstacle);
+		}
+		catch (AccessDeniedReservationException ex) {
+			obstacle.addSuppressed(ex);
+			throw obstacle;
+		}
 	}
 
 	private ReservationDecision found(PortReservation reservation) {

@@ -1,5 +1,7 @@
 package io.github.portreservation;
 
+import java.io.Serializable;
+
 /**
  * Block of ports that somebody keeps, as {@link PortReservations#list()} finds it.
  *
@@ -10,7 +12,8 @@ package io.github.portreservation;
  * {@code "leased by process 4711 since 2026-11-22T06:40:00Z"}
  * @since 0.1.0
  */
-public record ReservedBlock(TransportProtocol protocol, PortRange range, ReservationKind kind, String keptBy) {
+public record ReservedBlock(TransportProtocol protocol, PortRange range, ReservationKind kind,
+		String keptBy) implements Serializable {
 
 	@Override
 	public String toString() {

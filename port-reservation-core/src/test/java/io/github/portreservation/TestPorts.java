@@ -1,25 +1,41 @@
 package io.github.portreservation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Hands out blocks below the usual ephemeral ranges in which nothing is bound, a new one
- * for each call.
+ * for each call. Test runs that go on at the same time keep out of each other's way: each
+ * has a part of the ports for itself, as long as it holds the lock on a file.
  */
 public final class TestPorts {
 
-	private static final int FIRST = 10_000;
+	private static final List<FileChannel> claims = new ArrayList<>();
 
-	private static final int LAST = 19_900;
+	private static final TestPorts small = new TestPorts(10_000, 900, 11);
 
-	private static final AtomicInteger next = new AtomicInteger(
-			FIRST + (int) (ProcessHandle.current().pid() * 97 % 9_000));
+	private static final TestPorts large = new TestPorts(2_500, 1_200, 6);
 
-	private TestPorts() {
+	private final int first;
+
+	private final int last;
+
+	private final AtomicInteger next;
+
+	private TestPorts(int start, int size, int parts) {
+		int part = claim(start, size, parts);
+		this.first = start + part * size;
+		this.last = this.first + size - 1;
+		this.next = new AtomicInteger(this.first);
 	}
 
 	/**
@@ -28,14 +44,23 @@ public final class TestPorts {
 	 * @return the block
 	 */
 	public static PortRange freeRange(int count) {
+		return ((count <= 200) ? small : large).find(count);
+	}
+
+	private PortRange find(int count) {
 		for (int attempt = 0; attempt < 1000; attempt++) {
-			int start = next.getAndUpdate((port) -> (port + count > LAST) ? FIRST : port + count + 1);
+			int start = this.next.getAndUpdate((port) -> follow(port, count));
 			PortRange range = new PortRange(start, count);
-			if (isFree(range)) {
+			if (range.end() <= this.last && isFree(range)) {
 				return range;
 			}
 		}
-		throw new IllegalStateException("No %d free ports from %d to %d".formatted(count, FIRST, LAST));
+		throw new IllegalStateException("No %d free ports from %d to %d".formatted(count, this.first, this.last));
+	}
+
+	private int follow(int port, int count) {
+		int following = port + count + 1;
+		return (following <= this.last) ? following : this.first;
 	}
 
 	private static boolean isFree(PortRange range) {
@@ -49,6 +74,31 @@ public final class TestPorts {
 			}
 		}
 		return true;
+	}
+
+	private static int claim(int start, int size, int parts) {
+		int preferred = (int) (ProcessHandle.current().pid() % parts);
+		for (int i = 0; i < parts; i++) {
+			int part = (preferred + i) % parts;
+			if (tryClaim("port-reservation-tests-%d-%d.lock".formatted(start, part))
+					&& isFree(new PortRange(start + part * size, size))) {
+				return part;
+			}
+		}
+		return preferred;
+	}
+
+	private static boolean tryClaim(String name) {
+		Path path = Path.of(System.getProperty("java.io.tmpdir"), name);
+		try {
+			// Never closed: the lock ends with the process.
+			FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			claims.add(channel);
+			return channel.tryLock() != null;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

@@ -18,6 +18,7 @@ import io.github.portreservation.JavaProcess;
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.ReservationMode;
+import io.github.portreservation.ReservedBlockFullException;
 import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.unix.TestRegistries;
 
@@ -74,11 +75,15 @@ public final class FreedElsewhere {
 	private static void hold(Path folder) throws IOException {
 		PortReservation reservation = reserve(folder);
 		List<ServerSocketChannel> channels = new ArrayList<>();
-		for (int i = 0; i < RANGE.count(); i++) {
-			channels.add(bind(reservation));
+		try {
+			while (true) {
+				channels.add(bind(reservation));
+			}
+		}
+		catch (ReservedBlockFullException ex) {
+			System.out.println("full");
 		}
 		Collections.shuffle(channels, new Random(20260101));
-		System.out.println("full");
 		BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		for (String line = input.readLine(); line != null; line = input.readLine()) {
 			for (int i = 0; i < Integer.parseInt(line); i++) {

@@ -13,8 +13,8 @@ import org.openjdk.jmh.util.Statistics;
 
 /**
  * Runs {@link HandOutBenchmark} and prints how many times faster the library is than the
- * naive scan. Both are measured in the same run, so that a slow or busy computer slows
- * both.
+ * naive scan, by their medians. Both are measured in the same run, so that a slow or busy
+ * computer slows both.
  */
 public final class HandOutComparison {
 
@@ -42,22 +42,23 @@ public final class HandOutComparison {
 			bySize.computeIfAbsent(Integer.valueOf(result.getParams().getParam("ports")), (size) -> new TreeMap<>())
 				.put(primary.getLabel(), primary.getStatistics());
 		}
-		System.out.printf("%n%-8s %-10s %22s %22s %8s   (microseconds: mean / 99th percentile)%n", "ports", "free",
-				"library", "naive scan", "ratio");
+		System.out.printf("%n%-8s %-10s %28s %28s %8s   (microseconds: median / mean / 99th percentile)%n", "ports",
+				"free", "library", "naive scan", "ratio");
 		bySize.forEach((size, statistics) -> {
 			for (String free : new String[] { "LastPort", "AnyPort" }) {
 				Statistics library = statistics.get("library" + free);
 				Statistics naive = statistics.get("naive" + free);
 				if (library != null && naive != null) {
-					System.out.printf("%-8d %-10s %22s %22s %8.1f%n", size, free, show(library), show(naive),
-							naive.getMean() / library.getMean());
+					System.out.printf("%-8d %-10s %28s %28s %8.1f%n", size, free, show(library), show(naive),
+							naive.getPercentile(50) / library.getPercentile(50));
 				}
 			}
 		});
 	}
 
 	private static String show(Statistics statistics) {
-		return "%.0f / %.0f".formatted(statistics.getMean(), statistics.getPercentile(99));
+		return "%.0f / %.0f / %.0f".formatted(statistics.getPercentile(50), statistics.getMean(),
+				statistics.getPercentile(99));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.ReservationMode;
+import io.github.portreservation.ReservedBlockFullException;
 import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.unix.TestRegistries;
 
@@ -43,7 +45,7 @@ public class NearFullBlock {
 
 	private PortRange range = new PortRange(FIRST, 1);
 
-	private ServerSocketChannel[] channels = {};
+	private final List<ServerSocketChannel> channels = new ArrayList<>();
 
 	private List<AutoCloseable> resources = List.of();
 
@@ -58,9 +60,14 @@ public class NearFullBlock {
 		PortReservation reservation = TestRegistries.cooperative(TransportProtocol.TCP, folder)
 			.reserve(this.range, ReservationMode.AUTO);
 		this.resources = List.of(reservation, () -> delete(folder));
-		this.channels = new ServerSocketChannel[this.ports];
-		for (int i = 0; i < this.ports; i++) {
-			this.channels[i] = handOut();
+		try {
+			while (this.channels.size() < this.ports) {
+				this.channels.add(handOut());
+			}
+		}
+		catch (ReservedBlockFullException ex) {
+			System.out.printf("%d of the %d ports are taken by others%n", this.ports - this.channels.size(),
+					this.ports);
 		}
 	}
 
@@ -97,13 +104,13 @@ public class NearFullBlock {
 	 * @throws IOException if that fails
 	 */
 	int giveBack(boolean last) throws IOException {
-		int index = last ? this.ports - 1 : this.random.nextInt(this.ports);
-		this.channels[index].close();
+		int index = last ? this.channels.size() - 1 : this.random.nextInt(this.channels.size());
+		this.channels.get(index).close();
 		return index;
 	}
 
 	void keep(int index, ServerSocketChannel channel) {
-		this.channels[index] = channel;
+		this.channels.set(index, channel);
 	}
 
 	ServerSocketChannel handOut() throws IOException {

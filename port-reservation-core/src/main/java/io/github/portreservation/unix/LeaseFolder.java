@@ -23,6 +23,8 @@ import io.github.portreservation.TransportProtocol;
  */
 class LeaseFolder {
 
+	private static final String MODE = "rwxr-xr-x";
+
 	private final RegistryFolder registry;
 
 	private final Path path;
@@ -58,11 +60,12 @@ class LeaseFolder {
 	}
 
 	private List<LeaseName> names() throws RegistryFault {
+		requireFolderOrNothing();
 		List<LeaseName> names = new ArrayList<>();
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.path)) {
 			for (Path file : files) {
 				LeaseName name = LeaseName.parse(file.getFileName().toString());
-				if (name != null) {
+				if (name != null && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
 					names.add(name);
 				}
 			}
@@ -73,6 +76,12 @@ class LeaseFolder {
 		}
 		catch (IOException ex) {
 			throw fault("cannot be read", ex);
+		}
+	}
+
+	private void requireFolderOrNothing() throws RegistryFault {
+		if (Files.isSymbolicLink(this.path)) {
+			throw new RegistryFault(this.path, "is a symbolic link, which is not followed", "Remove it.", null);
 		}
 	}
 
@@ -114,9 +123,13 @@ class LeaseFolder {
 	 */
 	Lease create(TransportProtocol protocol, PortRange range, boolean exclusive, String namespace)
 			throws RegistryFault {
+		requireFolderOrNothing();
 		try {
-			Files.createDirectories(this.path,
-					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+			if (!Files.exists(this.path)) {
+				Files.createDirectory(this.path,
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(MODE)));
+				this.registry.grant(this.path, MODE);
+			}
 			int number = 1;
 			while (true) {
 				LeaseName name = new LeaseName(protocol, range, exclusive, namespace, ProcessIdentity.current(),
@@ -137,15 +150,15 @@ class LeaseFolder {
 		FileChannel channel = FileChannel.open(file,
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		Lease lease = new Lease(name, file, channel);
 		try {
 			if (channel.tryLock() == null) {
 				throw new IOException("another process has locked the new file '%s'".formatted(file));
 			}
-			return lease;
+			return Lease.hold(name, file, channel);
 		}
 		catch (IOException | RuntimeException ex) {
-			lease.end();
+			channel.close();
+			Files.deleteIfExists(file);
 			throw ex;
 		}
 	}

@@ -1,15 +1,15 @@
 package io.github.portreservation.unix;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
  * Reads files below {@code /proc/sys}. The kernel gives such a file to the first read
  * alone and nothing to the next ones, so it has to be one read that is large enough:
- * {@code Files.readString} would see a single character.
+ * {@code Files.readString} would see a single character. A stream gives back the memory
+ * it needs for that at once, a channel keeps it for each thread.
  */
 final class ProcFile {
 
@@ -22,10 +22,10 @@ final class ProcFile {
 	}
 
 	static String read(Path path) throws IOException {
-		try (FileChannel channel = FileChannel.open(path)) {
-			ByteBuffer content = ByteBuffer.allocateDirect(CAPACITY);
-			channel.read(content);
-			return StandardCharsets.US_ASCII.decode(content.flip()).toString().strip();
+		try (FileInputStream file = new FileInputStream(path.toFile())) {
+			byte[] content = new byte[CAPACITY];
+			int length = file.read(content);
+			return new String(content, 0, Math.max(0, length), StandardCharsets.US_ASCII).strip();
 		}
 	}
 

@@ -41,8 +41,6 @@ class Registry {
 
 	private final RegistryLock lock;
 
-	private final RegistryLock bindLock;
-
 	/**
 	 * Create a registry.
 	 * @param folder its folder
@@ -57,7 +55,6 @@ class Registry {
 		this.keptBlocks = new RegistryFile(folder, "registry", "port-reservation registry");
 		this.leases = new LeaseFolder(folder);
 		this.lock = new RegistryLock(folder.resolve("registry.lock"));
-		this.bindLock = new RegistryLock(folder.resolve("bind.lock"));
 	}
 
 	Optional<KeptBlock> lookup(TransportProtocol protocol, PortRange range) throws IOException {
@@ -114,7 +111,7 @@ class Registry {
 		return change(() -> {
 			requireFree(protocol, range, exclusive ? null : range);
 			return createLease(protocol, range, exclusive);
-		});
+		}, Lease::end);
 	}
 
 	/**
@@ -134,6 +131,10 @@ class Registry {
 			}
 			Optional<PortRange> free = new FreePorts(protocol, avoided).find(count);
 			return free.isPresent() ? Optional.of(createLease(protocol, free.get(), true)) : Optional.empty();
+		}, (lease) -> {
+			if (lease.isPresent()) {
+				lease.get().end();
+			}
 		});
 	}
 
@@ -164,7 +165,7 @@ class Registry {
 		RegistryLock.Action<List<ReservedBlock>> list = () -> blocks().filter((block) -> block.protocol() == protocol)
 			.sorted(Comparator.comparingInt((block) -> block.range().start()))
 			.toList();
-		return this.folder.exists() ? change(list) : list.run();
+		return (this.folder.exists() && this.folder.isWritable()) ? change(list) : list.run();
 	}
 
 	/**
@@ -239,15 +240,37 @@ class Registry {
 	 * @throws IOException if the bind fails
 	 */
 	void binding(RegistryLock.FileAction<?> bind) throws IOException {
-		this.folder.create();
-		this.bindLock.lockedWithFile(bind);
+		RegistryFolder bindFolder = bindFolder();
+		bindFolder.create();
+		new RegistryLock(bindFolder.resolve("bind.lock")).lockedWithFile(bind);
+	}
+
+	/**
+	 * Return the folder whose lock keeps binds apart. Whoever may only read the registry,
+	 * such as the user of a block that root made, has a lock of its own user.
+	 * @return the folder
+	 */
+	private RegistryFolder bindFolder() throws IOException {
+		return (!this.folder.exists() || this.folder.isWritable()) ? this.folder
+				: RegistryFolder.ofUser(System.getenv());
 	}
 
 	private <T> T change(RegistryLock.Action<T> change) throws IOException {
+		return change(change, (result) -> {
+		});
+	}
+
+	private <T> T change(RegistryLock.Action<T> change, Undo<T> undo) throws IOException {
 		this.folder.create();
 		return this.lock.locked(() -> {
 			T result = change.run();
-			instructKernel(ownKept());
+			try {
+				instructKernel(ownKept());
+			}
+			catch (IOException | RuntimeException ex) {
+				undo.run(result);
+				throw ex;
+			}
 			return result;
 		});
 	}
@@ -345,7 +368,7 @@ class Registry {
 	private List<LeaseName> leased() throws IOException {
 		List<LeaseName> names = new ArrayList<>();
 		if (this.folder.exists()) {
-			names.addAll(this.leases.live());
+			names.addAll(this.folder.isWritable() ? this.leases.live() : this.leases.visible());
 		}
 		if (this.background != null && this.background.folder.exists()) {
 			names.addAll(this.background.leases.visible());
@@ -360,6 +383,18 @@ class Registry {
 	@Override
 	public String toString() {
 		return this.folder.toString();
+	}
+
+	/**
+	 * Takes back what nobody would know of because a later step has failed.
+	 *
+	 * @param <T> the type of what is taken back
+	 */
+	@FunctionalInterface
+	private interface Undo<T> {
+
+		void run(T made) throws IOException;
+
 	}
 
 }

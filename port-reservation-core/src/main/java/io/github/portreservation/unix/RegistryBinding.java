@@ -2,7 +2,7 @@ package io.github.portreservation.unix;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.portreservation.BindableChannel;
@@ -39,7 +39,23 @@ final class RegistryBinding {
 		this.registry = registry;
 		this.protocol = protocol;
 		this.range = range;
-		this.binder = ExplicitBinder.probing(protocol, range, ConnectionTable.ofSystem()::hasConnections);
+		this.binder = ExplicitBinder.probing(protocol, range, RegistryBinding::hasConnections);
+	}
+
+	/**
+	 * Return whether connections are a reason why a port cannot be bound without
+	 * SO_REUSEADDR. There is no table on macOS, where they are taken to be one.
+	 * @param port the port
+	 * @return {@code true} if they may be
+	 */
+	private static boolean hasConnections(int port) {
+		try {
+			return new SocketTable(Path.of("/proc"), TransportProtocol.TCP).hasConnections(port);
+		}
+		catch (IOException ex) {
+			logger.log(System.Logger.Level.DEBUG, "The system does not show its connections", ex);
+			return true;
+		}
 	}
 
 	void bindAny(BindableChannel channel, InetSocketAddress address) throws IOException {
@@ -68,7 +84,7 @@ final class RegistryBinding {
 	}
 
 	void bindExactly(BindableChannel channel, InetSocketAddress address) throws IOException {
-		this.registry.binding((FileChannel lockFile) -> {
+		this.registry.binding((lockFile) -> {
 			this.binder.bindExactly(channel, address);
 			if (this.range.count() > ORDERED) {
 				HandedOutPorts.of(this.protocol).add(address.getPort(), channel.channel());

@@ -29,6 +29,8 @@ class RegistryFile {
 
 	private static final int VERSION = 1;
 
+	private static final String MODE = "rw-r--r--";
+
 	private static final String RESTORE = "Restore the file, or delete it to forget the blocks it kept.";
 
 	private final RegistryFolder folder;
@@ -81,11 +83,9 @@ class RegistryFile {
 	}
 
 	private List<String> readLines() throws RegistryFault {
+		requireFileOrNothing();
 		try (FileChannel channel = FileChannel.open(this.path,
 				Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-			if (!Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS)) {
-				throw fault("is not a file", "Remove it.", null);
-			}
 			ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
 			int read;
 			do {
@@ -101,14 +101,24 @@ class RegistryFile {
 		catch (CharacterCodingException ex) {
 			throw fault("cannot be understood: it is not UTF-8 text", RESTORE, ex);
 		}
-		catch (RegistryFault ex) {
-			throw ex;
-		}
 		catch (IOException ex) {
-			throw fault(
-					Files.isSymbolicLink(this.path) ? "is a symbolic link, which is not followed"
-							: "cannot be read: " + RegistryFolder.reason(ex),
+			throw fault("cannot be read: " + RegistryFolder.reason(ex),
 					"Make it a file that user '%s' can read.".formatted(UnixUser.name()), ex);
+		}
+	}
+
+	/**
+	 * Make sure that opening does not wait for ever, as it does for a named pipe.
+	 * @throws RegistryFault if there is something that is not a file
+	 */
+	private void requireFileOrNothing() throws RegistryFault {
+		if (Files.isSymbolicLink(this.path)) {
+			throw fault("is a symbolic link, which is not followed",
+					"Make it a file that user '%s' can read.".formatted(UnixUser.name()), null);
+		}
+		if (Files.exists(this.path, LinkOption.NOFOLLOW_LINKS)
+				&& !Files.isRegularFile(this.path, LinkOption.NOFOLLOW_LINKS)) {
+			throw fault("is not a file", "Remove it.", null);
 		}
 	}
 
@@ -139,11 +149,12 @@ class RegistryFile {
 			Files.deleteIfExists(replacement);
 			try (FileChannel channel = FileChannel.open(replacement,
 					Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")))) {
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(MODE)))) {
 				ByteBuffer content = StandardCharsets.UTF_8.encode(String.join("\n", all) + "\n");
 				while (content.hasRemaining()) {
 					channel.write(content);
 				}
+				this.folder.grant(replacement, MODE);
 				channel.force(true);
 			}
 			Files.move(replacement, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

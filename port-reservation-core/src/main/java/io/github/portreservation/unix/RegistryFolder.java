@@ -98,17 +98,42 @@ final class RegistryFolder {
 						"Make the folder writable for user '%s', %s.".formatted(UnixUser.name(), CHOOSE_ANOTHER), ex);
 			}
 			requireTrustworthy();
+			grant(this.path, mode);
 		}
-		if (!Files.isWritable(this.path)) {
+		if (!isWritable()) {
 			throw new RegistryFault(this.path, "cannot be written",
 					"Make the folder writable for user '%s', %s.".formatted(UnixUser.name(), CHOOSE_ANOTHER), null);
+		}
+	}
+
+	boolean isWritable() {
+		return Files.isWritable(this.path);
+	}
+
+	/**
+	 * Give a file or folder that this process has just made the mode that it should have,
+	 * where others have to read it and the user's file mode creation mask took that away.
+	 * @param made the file or folder
+	 * @param mode the mode
+	 * @throws RegistryFault if the mode cannot be set
+	 */
+	void grant(Path made, String mode) throws RegistryFault {
+		if (this.shared) {
+			try {
+				Files.setPosixFilePermissions(made, PosixFilePermissions.fromString(mode));
+			}
+			catch (IOException ex) {
+				throw new RegistryFault(made, "cannot be made readable: " + reason(ex),
+						"Look at who owns the folder '%s'.".formatted(this.path), ex);
+			}
 		}
 	}
 
 	private void requireTrustworthy() throws RegistryFault {
 		Map<String, Object> attributes = attributes();
 		if (!Boolean.TRUE.equals(attributes.get("isDirectory"))) {
-			throw new RegistryFault(this.path, "is not a folder", "Remove it, " + CHOOSE_ANOTHER + ".",
+			throw new RegistryFault(this.path, "is not a folder",
+					"Choose a folder with the property 'reservation.registry'.",
 					new NotDirectoryException(this.path.toString()));
 		}
 		Object owner = attributes.get("uid");
@@ -118,10 +143,18 @@ final class RegistryFolder {
 						.formatted(UnixUser.name(), CHOOSE_ANOTHER),
 					null);
 		}
-		if (attributes.get("permissions") instanceof Set<?> permissions
-				&& permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-			throw new RegistryFault(this.path, "can be written by every user",
-					"Take that permission away (chmod o-w '%s'), %s.".formatted(this.path, CHOOSE_ANOTHER), null);
+		if (attributes.get("permissions") instanceof Set<?> permissions) {
+			requireMissing(permissions, PosixFilePermission.OTHERS_WRITE, "every user", "o-w");
+			requireMissing(permissions, PosixFilePermission.GROUP_WRITE, "its group", "g-w");
+		}
+	}
+
+	private void requireMissing(Set<?> permissions, PosixFilePermission permission, String who, String change)
+			throws RegistryFault {
+		if (permissions.contains(permission)) {
+			throw new RegistryFault(this.path, "can be written by " + who,
+					"Take that permission away (chmod %s '%s'), %s.".formatted(change, this.path, CHOOSE_ANOTHER),
+					null);
 		}
 	}
 

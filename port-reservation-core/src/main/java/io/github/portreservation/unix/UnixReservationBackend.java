@@ -133,15 +133,26 @@ class UnixReservationBackend implements ReservationBackend {
 		return call(null, () -> this.registry.list(this.protocol));
 	}
 
-	private PortReservation leased(Lease lease) throws IOException {
+	private PortReservation leased(Lease lease) {
 		RegistryReservation reservation = RegistryReservation.leased(this.registry, lease);
-		String command = this.registry.exposure(reservation.range());
-		if (command != null) {
-			logger.log(System.Logger.Level.WARNING,
-					() -> "Nothing keeps outgoing connections from taking one of the %s ports %s, which lie in the ephemeral range. Guard them with: %s"
-						.formatted(this.protocol, reservation.range(), command));
-		}
+		warnIfExposed(reservation.range());
 		return reservation;
+	}
+
+	private void warnIfExposed(PortRange range) {
+		try {
+			String command = this.registry.exposure(range);
+			if (command != null) {
+				logger.log(System.Logger.Level.WARNING,
+						() -> "Nothing keeps outgoing connections from taking one of the %s ports %s, which lie in the ephemeral range. Guard them with: %s"
+							.formatted(this.protocol, range, command));
+			}
+		}
+		catch (IOException ex) {
+			logger.log(System.Logger.Level.WARNING,
+					() -> "Whether outgoing connections can take one of the %s ports %s cannot be found out: %s"
+						.formatted(this.protocol, range, RegistryFolder.reason(ex)));
+		}
 	}
 
 	private <T> T call(@Nullable PortRange range, RegistryLock.Action<T> action) throws PortReservationException {

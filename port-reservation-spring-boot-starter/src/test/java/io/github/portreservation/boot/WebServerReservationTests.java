@@ -209,7 +209,7 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 		start(TestWebApplication.class, server);
 		int taken = this.block.start();
 		assertThatException().isThrownBy(() -> start(TestWebApplication.class, server, "--server.port=" + taken));
-		assertThat(output).contains("Web server failed to start. Port %d was already in use.".formatted(taken));
+		assertThat(output).contains("Web server failed to start. TCP port %d cannot be bound.".formatted(taken));
 	}
 
 	@ParameterizedTest

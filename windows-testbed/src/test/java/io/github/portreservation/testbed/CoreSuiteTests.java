@@ -9,8 +9,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.portreservation.JUnitReports;
-
 /**
  * Runs the tests of the core module in the Windows JVM: one process for all of them, and
  * a test here for each.
@@ -23,12 +21,9 @@ class CoreSuiteTests {
 	@TestFactory
 	List<DynamicTest> coreTestsPassInTheWindowsJvm() throws Exception {
 		WindowsTestbed testbed = WindowsTestbed.bringUp(this.folder.resolve("machine"));
-		Path reports = this.folder.resolve("reports");
-		WindowsTestbed.Result result = testbed.java(List.of("-cp", WindowsTestbed.windowsClassPath(),
-				"org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner", "--details=none",
+		return testbed.runTests(this.folder.resolve("reports"),
 				"--scan-class-path=" + WindowsTestbed.windowsPath(coreTests()), "--include-classname=.*Tests",
-				"--exclude-classname=.*ArchitectureTests", "--reports-dir=" + WindowsTestbed.windowsPath(reports)));
-		return JUnitReports.read(reports, result.output() + result.error());
+				"--exclude-classname=.*ArchitectureTests");
 	}
 
 	private static Path coreTests() {

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+
+import io.github.portreservation.JUnitReports;
 
 /**
  * One simulated Windows machine: the script {@code testbed.sh} with a state of its own.
@@ -77,6 +80,22 @@ final class WindowsTestbed {
 	 */
 	Result java(List<String> arguments) {
 		return run(javaCommand(arguments));
+	}
+
+	/**
+	 * Run tests in the Windows JVM, on the class path of this one.
+	 * @param reports folder for the reports
+	 * @param selection arguments of JUnit's console launcher that select the tests
+	 * @return a test for each that was run
+	 * @throws IOException if the reports cannot be read
+	 */
+	List<DynamicTest> runTests(Path reports, String... selection) throws IOException {
+		List<String> arguments = new ArrayList<>(
+				List.of("-cp", windowsClassPath(), "org.junit.platform.console.ConsoleLauncher", "execute",
+						"--disable-banner", "--details=none", "--reports-dir=" + windowsPath(reports)));
+		arguments.addAll(List.of(selection));
+		Result result = java(arguments);
+		return JUnitReports.read(reports, result.output() + result.error());
 	}
 
 	/**
