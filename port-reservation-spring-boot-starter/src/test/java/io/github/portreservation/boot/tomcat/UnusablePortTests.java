@@ -117,8 +117,7 @@ class UnusablePortTests {
 	private static void fail(Class<?> application, WebApplicationType type, String... arguments) {
 		SpringApplication springApplication = new SpringApplication(application);
 		springApplication.setWebApplicationType(type);
-		springApplication
-			.setDefaultProperties(Map.of("spring.autoconfigure.exclude", EmbeddedServer.TOMCAT.others()));
+		springApplication.setDefaultProperties(Map.of("spring.autoconfigure.exclude", EmbeddedServer.TOMCAT.others()));
 		assertThatException().isThrownBy(() -> springApplication.run(arguments));
 	}
 
