@@ -212,8 +212,8 @@ class LargeBlockTests {
 		}
 		int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
 		assertThat(reservation.range().contains(port)).isTrue();
-		assertThat(this.bound.put(port, channel)).as("holder of port %d", port).satisfiesAnyOf(
-				(before) -> assertThat(before).isNull(), (before) -> assertThat(before.isOpen()).isFalse());
+		assertThat(this.bound.put(port, channel)).as("holder of port %d", port)
+			.satisfiesAnyOf((before) -> assertThat(before).isNull(), (before) -> assertThat(before.isOpen()).isFalse());
 		return port;
 	}
 

@@ -55,8 +55,7 @@ class SameProcessRaceTests {
 		PortRange range = TestPorts.freeRange(THREADS);
 		List<PortReservation> opened = new ArrayList<>();
 		for (int i = 0; i < reservations; i++) {
-			opened
-				.add(TestRegistries.cooperative(protocol, this.folder).reserve(range, ReservationMode.AUTO));
+			opened.add(TestRegistries.cooperative(protocol, this.folder).reserve(range, ReservationMode.AUTO));
 		}
 		ExecutorService threads = virtual ? virtualThreads() : Executors.newFixedThreadPool(THREADS);
 		try {
