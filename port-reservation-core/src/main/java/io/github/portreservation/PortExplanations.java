@@ -104,6 +104,16 @@ public final class PortExplanations {
 	}
 
 	/**
+	 * Return whether a port can be bound, without asking why. It is bound for a moment to
+	 * see.
+	 * @param address the address with its port
+	 * @return {@code true} if it can
+	 */
+	public boolean isFree(InetSocketAddress address) {
+		return !BindTrial.of(this.protocol, address).isRefused();
+	}
+
+	/**
 	 * Return the sockets on the ports of a block. Nothing is bound to find them.
 	 * @param range the block
 	 * @return the sockets by their port, with their owners as far as they can be seen

@@ -51,16 +51,24 @@ final class ReservationDecider {
 					obstacles);
 		}
 		catch (PortRangeTakenException ex) {
-			return found(madeMeanwhile(range, ex));
+			obstacles.add(ex.getMessage());
+			Optional<ReservationDecision> excluded = excluded(range, obstacles);
+			return excluded.isPresent() ? excluded.get() : found(madeMeanwhile(range, ex));
 		}
 		catch (AccessDeniedReservationException ex) {
 			obstacles.add(ex.getMessage());
 		}
-		Optional<PortReservation> exclusion = this.backend.exclusion(range);
-		if (exclusion.isPresent()) {
-			return fallback(exclusion.get(), "covered by an administered exclusion", obstacles);
+		Optional<ReservationDecision> excluded = excluded(range, obstacles);
+		if (excluded.isPresent()) {
+			return excluded.get();
 		}
 		return fallback(this.backend.acquire(range), "made for this process alone", obstacles);
+	}
+
+	private Optional<ReservationDecision> excluded(PortRange range, List<String> obstacles)
+			throws PortReservationException {
+		return this.backend.exclusion(range)
+			.map((exclusion) -> fallback(exclusion, "covered by an administered exclusion", obstacles));
 	}
 
 	private ReservationDecision lookupOrCreate(PortRange range) throws PortReservationException {

@@ -49,18 +49,18 @@ record Advice(String text, List<String> commands) {
 
 	private static Advice keptPort(UsualPort port) {
 		if (!Platform.isWindows()) {
-			return new Advice("Port %d is %s.".formatted(port.port(), port.why()), List.of());
+			return new Advice(port.why(), List.of());
 		}
 		return new Advice(
-				"Port %d cannot be bound: it is %s. Ranges of Hyper-V and WinNAT move at each start. To keep the port for a server for good, in an elevated prompt:"
-					.formatted(port.port(), port.why()),
+				"%s Ranges of Hyper-V and WinNAT move at each start. To keep the port for a server for good, in an elevated prompt:"
+					.formatted(port.why()),
 				List.of("net stop winnat", "netsh int ipv4 add excludedportrange protocol=tcp startport=" + port.port()
 						+ " numberofports=1 store=persistent", "net start winnat"));
 	}
 
 	private static Advice bound(UsualPort port) {
-		return new Advice("Port %d is bound by a running process: end it, or give the server another port."
-			.formatted(port.port()), List.of());
+		return new Advice("Port %d is bound: end what holds it, or give the server another port. More is told by:"
+			.formatted(port.port()), List.of("%s explain %d".formatted(RootCommand.NAME, port.port())));
 	}
 
 	private static boolean isLow(Examination.Range range) {

@@ -10,11 +10,12 @@ import picocli.CommandLine;
 /**
  * What a command has to say, to people and to programs.
  *
+ * @param outcome what came of it
  * @param json the members of the JSON object, besides those that every answer has
  * @param text prints the same for people
  * @param failure what went wrong, or {@code null} if nothing did
  */
-record Answer(Map<String, Object> json, Consumer<Screen> text, @Nullable Failure failure) {
+record Answer(Outcome outcome, Map<String, Object> json, Consumer<Screen> text, @Nullable Failure failure) {
 
 	/**
 	 * Return an answer to which nothing went wrong.
@@ -23,7 +24,18 @@ record Answer(Map<String, Object> json, Consumer<Screen> text, @Nullable Failure
 	 * @return the answer
 	 */
 	static Answer done(Map<String, Object> json, Consumer<Screen> text) {
-		return new Answer(json, text, null);
+		return new Answer(Outcome.DONE, json, text, null);
+	}
+
+	/**
+	 * Return an answer to which something may have gone wrong.
+	 * @param json the members of the JSON object
+	 * @param text prints for people what was done all the same
+	 * @param failure what went wrong, or {@code null}
+	 * @return the answer
+	 */
+	static Answer of(Map<String, Object> json, Consumer<Screen> text, @Nullable Failure failure) {
+		return new Answer((failure != null) ? failure.outcome() : Outcome.DONE, json, text, failure);
 	}
 
 	/**
@@ -33,9 +45,8 @@ record Answer(Map<String, Object> json, Consumer<Screen> text, @Nullable Failure
 	 * @return the exit code
 	 */
 	int print(CommandLine commandLine, boolean asJson) {
-		Outcome outcome = (this.failure != null) ? this.failure.outcome() : Outcome.DONE;
 		if (asJson) {
-			commandLine.getOut().println(Json.write(members(outcome)));
+			commandLine.getOut().println(Json.write(members()));
 		}
 		else {
 			this.text.accept(Screen.of(commandLine.getOut()));
@@ -44,12 +55,12 @@ record Answer(Map<String, Object> json, Consumer<Screen> text, @Nullable Failure
 			}
 		}
 		commandLine.getOut().flush();
-		return outcome.code();
+		return this.outcome.code();
 	}
 
-	private Map<String, Object> members(Outcome outcome) {
+	private Map<String, Object> members() {
 		Map<String, Object> members = new LinkedHashMap<>();
-		members.put("status", outcome.id());
+		members.put("status", this.outcome.id());
 		if (this.failure != null) {
 			members.put("message", this.failure.message());
 			if (this.failure.command() != null) {

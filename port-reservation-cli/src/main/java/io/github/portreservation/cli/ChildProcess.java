@@ -1,37 +1,62 @@
 package io.github.portreservation.cli;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Process that ends when this one is ended.
- *
- * @param process the process
  */
-record ChildProcess(Process process) {
+final class ChildProcess {
+
+	private final ProcessBuilder builder;
+
+	private @Nullable Process process;
+
+	private boolean ending;
+
+	ChildProcess(ProcessBuilder builder) {
+		this.builder = builder;
+	}
 
 	/**
-	 * Wait for its end.
+	 * Start the process and wait for its end.
 	 * @return its exit code
 	 * @throws InterruptedIOException if this thread is interrupted; the process is asked
 	 * to end then
+	 * @throws IOException if it cannot be started
 	 */
-	int await() throws InterruptedIOException {
+	int run() throws IOException {
 		Thread end = new Thread(this::end, "port-reservation-child");
 		Runtime.getRuntime().addShutdownHook(end);
 		try {
-			int code = this.process.waitFor();
-			remove(end);
-			return code;
+			return start().waitFor();
 		}
 		catch (InterruptedException ex) {
-			this.process.destroy();
-			remove(end);
+			end();
 			Thread.currentThread().interrupt();
 			throw new InterruptedIOException("Interrupted while the command ran");
 		}
+		finally {
+			remove(end);
+		}
 	}
 
-	private void end() {
+	private synchronized Process start() throws IOException {
+		if (this.ending) {
+			throw new InterruptedIOException("Ended before the command was started");
+		}
+		Process started = this.builder.start();
+		this.process = started;
+		return started;
+	}
+
+	private synchronized void end() {
+		this.ending = true;
+		if (this.process == null) {
+			return;
+		}
 		this.process.destroy();
 		try {
 			this.process.waitFor();

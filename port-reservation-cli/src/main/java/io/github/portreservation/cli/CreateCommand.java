@@ -66,7 +66,7 @@ final class CreateCommand extends BlockCommand {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("changed", blocks.stream().anyMatch((block) -> Boolean.TRUE.equals(block.changed())));
 		json.put("blocks", blocks.stream().map(BlockText::json).toList());
-		return new Answer(json, (screen) -> blocks.forEach((block) -> block.print(screen,
+		return Answer.of(json, (screen) -> blocks.forEach((block) -> block.print(screen,
 				Boolean.TRUE.equals(block.changed()) ? "Created" : "Unchanged, it exists")), failure);
 	}
 

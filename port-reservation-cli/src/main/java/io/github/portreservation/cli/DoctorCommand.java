@@ -11,8 +11,8 @@ import io.github.portreservation.TransportProtocol;
 /**
  * Tells how this computer deals with ports, and what is wrong with that.
  */
-@Command(name = "doctor",
-		description = "Shows which ports this computer assigns by itself and which it keeps, who may be behind that, what is in the way of the usual ports, and what to do. Changes nothing. What cannot be read is said, and is no failure.",
+@Command(name = "doctor", header = "Shows what takes or keeps ports on this computer, and what to do.",
+		description = "Shows which ports the system assigns by itself and which it keeps, who may be behind that, and what is in the way of the usual ports. Changes nothing. What cannot be read is said, and is no failure.",
 		footer = { "", "Examples:", "  port-reservation doctor", "  port-reservation doctor --json" })
 final class DoctorCommand extends ToolCommand {
 
@@ -23,7 +23,7 @@ final class DoctorCommand extends ToolCommand {
 			examination.read(reservations(protocol));
 		}
 		List<Sign> signs = Sign.all();
-		List<UsualPort> ports = UsualPort.all(examination);
+		List<UsualPort> ports = UsualPort.all(examination, settings());
 		List<Advice> advice = Advice.on(examination, signs, ports);
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("systemRanges", examination.systemRanges().stream().map(Examination.Range::json).toList());

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 import io.github.portreservation.PortRange;
@@ -20,18 +21,18 @@ import io.github.portreservation.TransportProtocol;
 /**
  * Runs a command with ports of a block in its environment.
  */
-@Command(name = "exec",
+@Command(name = "exec", header = "Runs a command with free ports of a block in PORT and PORTS.",
 		description = "Runs CMD with a free port of the block in the variable PORT, and all of them, separated by blanks, in PORTS. Ends with the exit code of CMD, and ends CMD when it is ended itself.",
 		footer = { "", "Examples:", "  port-reservation exec 20000 20 -- ./server --verbose",
 				"  port-reservation exec 20000 20 -n 2 -- sh -c 'echo $PORTS'", "", "What is held until when:",
 				"- The block: until it is deleted. Where there is none, Linux and macOS lease it",
 				"  until CMD ends; Windows has no lease that another process may use.",
 				"- The number, from other runs of exec by the same user: until CMD ends.",
-				"- The socket, from everybody: until the moment before CMD is started, because no",
-				"  system hands a bound port over by its number. Between that moment and CMD's own",
-				"  bind, a process that asks for this very port, or an application that takes any",
-				"  port of the block, can get it; automatic assignment cannot, where the system",
-				"  keeps the block (every kind but COOPERATIVE)." })
+				"- The socket, from everybody: until the moment before CMD is started, because",
+				"  no system hands a bound port over by its number. From then until CMD's own",
+				"  bind, a process that asks for this very port, or an application that takes",
+				"  any port of the block, can get it. Automatic assignment cannot, where the",
+				"  system keeps the block (every kind but COOPERATIVE)." })
 final class ExecCommand extends BlockCommand {
 
 	@Option(names = "-n", paramLabel = "N", defaultValue = "1", order = 2, description = "The number of ports for CMD.")
@@ -43,12 +44,16 @@ final class ExecCommand extends BlockCommand {
 	@Override
 	public Integer call() throws IOException {
 		PortRange range = range();
+		if (this.number < 1 || this.number > range.count()) {
+			throw new ParameterException(commandLine(),
+					"-n %d is not a number of ports: choose 1 to %d".formatted(this.number, range.count()));
+		}
 		List<PortReservation> blocks = new ArrayList<>();
 		try {
 			for (TransportProtocol protocol : protocols()) {
 				blocks.add(obtain(reservations(protocol), range));
 			}
-			try (HeldPorts ports = HeldPorts.take(blocks, range, this.number, HeldPorts.folder(registry()))) {
+			try (HeldPorts ports = HeldPorts.take(blocks, range, this.number, HeldPorts.folder())) {
 				return run(ports);
 			}
 		}
@@ -89,7 +94,7 @@ final class ExecCommand extends BlockCommand {
 		builder.environment()
 			.put("PORTS", ports.numbers().stream().map(String::valueOf).collect(Collectors.joining(" ")));
 		ports.letGoOfSockets();
-		return new ChildProcess(builder.start()).await();
+		return new ChildProcess(builder).run();
 	}
 
 }

@@ -38,10 +38,17 @@ record Failure(Outcome outcome, String message, @Nullable String command) {
 		if (outcome != Outcome.ELEVATION_NEEDED) {
 			return new Failure(outcome, message, null);
 		}
+		return new Failure(outcome, problem(thrown, message), ElevatedCommand.of(args));
+	}
+
+	private static String problem(Throwable thrown, String message) {
 		if (thrown instanceof AccessDeniedReservationException denied) {
-			message = message.replace(denied.getRemedy(), "").strip();
+			return denied.getProblem();
 		}
-		return new Failure(outcome, message, ElevatedCommand.of(args));
+		if (thrown instanceof ReservedPortDeniedException denied) {
+			return denied.getProblem();
+		}
+		return (thrown instanceof ReservationRegistryException registry) ? registry.getProblem() : message;
 	}
 
 	private static Outcome outcome(Throwable thrown) {

@@ -15,7 +15,7 @@ final class Failures implements IExecutionExceptionHandler {
 	public int handleExecutionException(Exception ex, CommandLine commandLine, ParseResult parsed) {
 		Failure failure = Failure.of(ex, Arguments.of(commandLine));
 		boolean json = commandLine.getCommand() instanceof ToolCommand command && command.isJson();
-		return new Answer(new LinkedHashMap<>(), (screen) -> {
+		return Answer.of(new LinkedHashMap<>(), (screen) -> {
 		}, failure).print(commandLine, json);
 	}
 

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.TransportProtocol;
@@ -34,12 +32,12 @@ final class HeldPorts implements Closeable {
 	}
 
 	/**
-	 * Return the folder of the locks.
-	 * @param registry the registry that the user chose, or {@code null}
+	 * Return the folder of the locks, which is the same for all registries: a port is a
+	 * port.
 	 * @return the folder
 	 */
-	static Path folder(@Nullable Path registry) {
-		return (registry != null) ? registry.resolve("exec") : Path.of(System.getProperty("java.io.tmpdir"),
+	static Path folder() {
+		return Path.of(System.getProperty("java.io.tmpdir"),
 				"port-reservation-exec-" + System.getProperty("user.name").replaceAll("\\W", "_"));
 	}
 

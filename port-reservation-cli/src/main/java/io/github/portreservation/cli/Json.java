@@ -43,8 +43,8 @@ final class Json {
 			elements.forEach((element) -> write(generator, element));
 			generator.writeEndArray();
 		}
-		else if (value instanceof Integer number) {
-			generator.writeNumber(number);
+		else if (value instanceof Number number) {
+			generator.writeNumber(number.longValue());
 		}
 		else if (value instanceof Boolean truth) {
 			generator.writeBoolean(truth);

@@ -21,6 +21,7 @@ final class Subcommands {
 		all.put("list", ListCommand::new);
 		all.put("suggest", SuggestCommand::new);
 		all.put("exec", ExecCommand::new);
+		all.put("explain", ExplainCommand::new);
 		all.put("doctor", DoctorCommand::new);
 		all.put("completion", CompletionCommand::new);
 	}

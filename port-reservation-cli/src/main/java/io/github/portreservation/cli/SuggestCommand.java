@@ -14,8 +14,8 @@ import io.github.portreservation.TransportProtocol;
 /**
  * Suggests a block.
  */
-@Command(name = "suggest",
-		description = "Suggests a free block: outside every range that the system assigns or keeps, of TCP and of UDP, outside every block, and with nothing bound in it. Prints START COUNT. Nothing is reserved, so the answer stays the same until somebody takes one of its ports.",
+@Command(name = "suggest", header = "Suggests a free block of ports.",
+		description = "The block lies outside every range that the system assigns or keeps, of TCP and of UDP, outside every block, and with nothing bound in it. Prints START COUNT. Nothing is reserved, so the answer stays the same until somebody takes one of its ports.",
 		footer = { "", "Examples:", "  port-reservation suggest 20",
 				"  port-reservation create $(port-reservation suggest 20)" })
 final class SuggestCommand extends ToolCommand {

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Table whose columns are aligned. The last column is broken where the screen is too
- * narrow, and where that leaves it no room each cell gets a line of its own.
+ * narrow, and where that leaves it no room each row becomes a list of its cells.
  */
 final class TextTable {
 
@@ -83,13 +83,16 @@ final class TextTable {
 
 	private List<String> stacked(int width, UnaryOperator<String> emphasis) {
 		List<String> lines = new ArrayList<>();
+		int labels = this.header.stream().mapToInt(String::length).max().orElse(0) + GAP;
 		for (List<String> row : this.rows) {
 			if (!lines.isEmpty()) {
 				lines.add("");
 			}
 			for (int i = 0; i < row.size(); i++) {
-				lines.add(emphasis.apply(this.header.get(i)));
-				TextWrap.wrap(row.get(i), width - GAP).forEach((part) -> lines.add(" ".repeat(GAP) + part));
+				String label = this.header.get(i) + " ".repeat(labels - this.header.get(i).length());
+				List<String> parts = TextWrap.wrap(row.get(i), width - labels);
+				lines.add(emphasis.apply(label) + parts.get(0));
+				parts.stream().skip(1).forEach((part) -> lines.add(" ".repeat(labels) + part));
 			}
 		}
 		return lines;

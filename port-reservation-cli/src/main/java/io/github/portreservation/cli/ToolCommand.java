@@ -37,7 +37,16 @@ abstract class ToolCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		return answer().print(commandLine(), this.json);
+		return watchedAnswer().print(commandLine(), this.json);
+	}
+
+	private Answer watchedAnswer() throws IOException {
+		if (this.json || !Terminal.isPresent()) {
+			return answer();
+		}
+		try (Progress progress = new Progress(commandLine().getErr(), commandLine().getCommandName())) {
+			return answer();
+		}
 	}
 
 	/**
@@ -56,11 +65,11 @@ abstract class ToolCommand implements Callable<Integer> {
 	}
 
 	final PortReservations reservations(TransportProtocol protocol) {
-		return PortReservations.of(protocol, new ReservationSettings(this.registry));
+		return PortReservations.of(protocol, settings());
 	}
 
-	final @Nullable Path registry() {
-		return this.registry;
+	final ReservationSettings settings() {
+		return new ReservationSettings(this.registry);
 	}
 
 	final Failure failure(Exception ex) {

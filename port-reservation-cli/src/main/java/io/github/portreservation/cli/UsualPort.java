@@ -1,18 +1,21 @@
 package io.github.portreservation.cli;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.SocketException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
-import io.github.portreservation.ReservationKind;
-import io.github.portreservation.ReservedBlock;
+import io.github.portreservation.BlockFinding;
+import io.github.portreservation.PortExplanation;
+import io.github.portreservation.PortExplanations;
+import io.github.portreservation.PortFinding;
+import io.github.portreservation.PrivilegeFinding;
+import io.github.portreservation.ReservationSettings;
+import io.github.portreservation.SocketFinding;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -29,51 +32,46 @@ record UsualPort(int port, State state, String why) {
 	/**
 	 * Look at all usual ports.
 	 * @param examination what is known of this computer
+	 * @param settings the user's settings
 	 * @return the ports
 	 */
-	static List<UsualPort> all(Examination examination) {
-		return PORTS.stream().map((port) -> of(port, examination)).toList();
+	static List<UsualPort> all(Examination examination, ReservationSettings settings) {
+		return PORTS.stream().map((port) -> of(port, examination, settings)).toList();
 	}
 
-	private static UsualPort of(int port, Examination examination) {
-		Optional<ReservedBlock> kept = examination.blocks()
-			.stream()
-			.filter((block) -> block.protocol() == TransportProtocol.TCP && block.range().contains(port))
-			.findFirst();
-		if (kept.isPresent() && isRefusing(kept.get().kind())) {
-			return new UsualPort(port, State.KEPT, "in %s, %s".formatted(kept.get().range(), kept.get().keptBy()));
+	private static UsualPort of(int port, Examination examination, ReservationSettings settings) {
+		if (!isBindable(port)) {
+			return refused(PortExplanations.of(TransportProtocol.TCP, settings).explain(port));
 		}
-		UsualPort bound = bind(port);
-		if (bound.state() != State.FREE) {
-			return bound;
-		}
-		if (examination.isExposed(port)) {
-			return new UsualPort(port, State.EXPOSED, "free now, but the system may give it to any connection");
-		}
-		return kept.isPresent() ? new UsualPort(port, State.FREE,
-				"in the block %s (%s)".formatted(kept.get().range(), kept.get().kind())) : bound;
+		return examination.isExposed(port)
+				? new UsualPort(port, State.EXPOSED, "free now, but any outgoing connection may take it")
+				: new UsualPort(port, State.FREE, "nothing is in the way");
 	}
 
-	private static boolean isRefusing(ReservationKind kind) {
-		return kind == ReservationKind.RUNTIME || kind == ReservationKind.PERSISTENT;
+	private static UsualPort refused(PortExplanation explanation) {
+		State state = explanation.obstacles().stream().map(UsualPort::state).findFirst().orElse(State.UNKNOWN);
+		String why = explanation.obstacles().stream().map(PortFinding::description).collect(Collectors.joining(" "));
+		return new UsualPort(explanation.trial().address().getPort(), state,
+				why.isEmpty() ? "it was refused, and nothing tells why" : why);
 	}
 
-	private static UsualPort bind(int port) {
+	private static State state(PortFinding obstacle) {
+		if (obstacle instanceof BlockFinding) {
+			return State.KEPT;
+		}
+		if (obstacle instanceof SocketFinding) {
+			return State.BOUND;
+		}
+		return (obstacle instanceof PrivilegeFinding) ? State.DENIED : State.UNKNOWN;
+	}
+
+	private static boolean isBindable(int port) {
 		try (ServerSocket socket = new ServerSocket()) {
 			socket.bind(new InetSocketAddress(port), 1);
-			return new UsualPort(port, State.FREE, "nothing is in the way");
-		}
-		catch (BindException ex) {
-			String message = String.valueOf(ex.getMessage());
-			return message.startsWith("Permission denied")
-					? new UsualPort(port, State.DENIED, "only privileged users may bind it")
-					: new UsualPort(port, State.BOUND, "a socket is bound to it");
-		}
-		catch (SocketException ex) {
-			return new UsualPort(port, State.DENIED, "the system refuses it: " + ex.getMessage());
+			return true;
 		}
 		catch (IOException ex) {
-			return new UsualPort(port, State.UNKNOWN, "not found out: " + ex.getMessage());
+			return false;
 		}
 	}
 

@@ -132,7 +132,8 @@ final class RegistryFolder {
 	private void requireTrustworthy() throws RegistryFault {
 		Map<String, Object> attributes = attributes();
 		if (!Boolean.TRUE.equals(attributes.get("isDirectory"))) {
-			throw new RegistryFault(this.path, "is not a folder", "Remove it, " + CHOOSE_ANOTHER + ".",
+			throw new RegistryFault(this.path, "is not a folder",
+					"Choose a folder with the property 'reservation.registry'.",
 					new NotDirectoryException(this.path.toString()));
 		}
 		Object owner = attributes.get("uid");

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.portreservation.SocketOwner;
+
 /**
  * Finds the processes that hold sockets by the links in {@code /proc/<pid>/fd}, which
  * read {@code socket:[<inode>]} (proc(5)). The kernel shows the links of a process to its
@@ -47,15 +49,21 @@ record SocketHolders(Path folder) {
 	}
 
 	/**
-	 * Return the name of a process, which everybody may read.
+	 * Return what is known of a process. Its name, of which the kernel keeps 15 bytes, is
+	 * there for everybody to read (proc(5), comm).
 	 * @param pid its number
-	 * @return the first 15 bytes of the name, or {@code null} if it has ended
+	 * @return the process
 	 */
-	@Nullable String name(long pid) {
+	SocketOwner describe(long pid) {
+		return SocketOwner.Known.of(pid, name(pid));
+	}
+
+	private @Nullable String name(long pid) {
 		try {
 			return Files.readString(this.folder.resolve(Long.toString(pid)).resolve("comm")).strip();
 		}
 		catch (IOException ex) {
+			// The process has ended.
 			return null;
 		}
 	}

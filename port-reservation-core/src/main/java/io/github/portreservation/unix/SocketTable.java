@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -87,18 +88,21 @@ record SocketTable(Path folder, TransportProtocol protocol) {
 	}
 
 	private List<PortSocket> describe(List<SocketEntry> entries) throws IOException {
-		Map<Long, Long> holders = new SocketHolders(this.folder)
+		SocketHolders holders = new SocketHolders(this.folder);
+		Map<Long, Long> found = holders
 			.find(entries.stream().map(SocketEntry::inode).filter((inode) -> inode != 0).collect(Collectors.toSet()));
+		Map<Long, SocketOwner> owners = new HashMap<>();
+		found.values().forEach((pid) -> owners.computeIfAbsent(pid, holders::describe));
 		return entries.stream()
 			.sorted(Comparator.comparingInt((entry) -> entry.local().getPort()))
 			.map((entry) -> new PortSocket(entry.protocol(), entry.local(), entry.remote(), entry.state(),
-					owner(entry, holders.get(entry.inode()))))
+					owner(entry, owners.get(found.get(entry.inode())))))
 			.toList();
 	}
 
-	private SocketOwner owner(SocketEntry entry, @Nullable Long holder) {
+	private SocketOwner owner(SocketEntry entry, @Nullable SocketOwner holder) {
 		if (holder != null) {
-			return SocketOwner.Known.of(holder, new SocketHolders(this.folder).name(holder));
+			return holder;
 		}
 		if (entry.inode() == 0) {
 			return new SocketOwner.None();

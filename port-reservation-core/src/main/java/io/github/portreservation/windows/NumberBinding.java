@@ -7,19 +7,20 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.NetworkChannel;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.portreservation.BindableChannel;
 import io.github.portreservation.ExplicitBinder;
+import io.github.portreservation.PortRange;
 import io.github.portreservation.ReservedBlockFullException;
 import io.github.portreservation.ReservedPortDeniedException;
 
 /**
  * Binds channels inside a persistent block by number, for processes that may not use its
  * token. Whether Windows lets them is not documented. Where it does not, the JDK says
- * "Address already in use": only a port that has no socket shows the difference.
+ * "Address already in use": only a port that has no socket shows the difference. Where
+ * the sockets cannot be seen either, no port is said to be in use.
  */
 final class NumberBinding implements BlockBinding {
 
@@ -51,10 +52,7 @@ final class NumberBinding implements BlockBinding {
 			this.binder.bindAny(channel, address);
 		}
 		catch (ReservedBlockFullException ex) {
-			Set<Integer> used = usedPorts();
-			boolean full = IntStream.rangeClosed(this.tokens.range().start(), this.tokens.range().end())
-				.allMatch(used::contains);
-			throw full ? ex : denied(ex);
+			throw explain(ex, this.tokens.range());
 		}
 	}
 
@@ -64,18 +62,23 @@ final class NumberBinding implements BlockBinding {
 			this.binder.bindExactly(channel, address);
 		}
 		catch (BindException ex) {
-			if (usedPorts().contains(address.getPort()) || !isUsable(address)) {
-				throw ex;
-			}
-			throw denied(ex);
+			throw isUsable(address) ? explain(ex, new PortRange(address.getPort(), 1)) : ex;
 		}
 	}
 
-	private Set<Integer> usedPorts() {
-		return new SocketTable(this.tokens.protocol()).in(this.tokens.range())
-			.stream()
-			.map(BoundSocket::port)
-			.collect(Collectors.toSet());
+	private BindException explain(BindException failure, PortRange ports) {
+		try {
+			Set<Integer> used = new SocketTable(this.tokens.protocol()).rows(ports)
+				.stream()
+				.map((row) -> row.local().getPort())
+				.collect(Collectors.toSet());
+			return (used.size() == ports.count()) ? failure : denied(failure, "no socket is on some of them");
+		}
+		catch (IOException ex) {
+			BindException denied = denied(failure, "which sockets are on them cannot be found out");
+			denied.addSuppressed(ex);
+			return denied;
+		}
 	}
 
 	private boolean isUsable(InetSocketAddress address) throws IOException {
@@ -84,11 +87,11 @@ final class NumberBinding implements BlockBinding {
 		}
 	}
 
-	private ReservedPortDeniedException denied(BindException cause) {
+	private ReservedPortDeniedException denied(BindException cause, String evidence) {
 		ReservedPortDeniedException denied = new ReservedPortDeniedException(this.tokens.protocol(),
 				this.tokens.range(),
-				"Windows refuses the %s ports %s to this process, both by the token of the persistent block and by number, although free ports are among them"
-					.formatted(this.tokens.protocol(), this.tokens.range()),
+				"Windows refuses the %s ports %s to this process, both by the token of the persistent block and by number; %s"
+					.formatted(this.tokens.protocol(), this.tokens.range(), evidence),
 				this.denial.getRemedy());
 		denied.initCause(cause);
 		denied.addSuppressed(this.denial);

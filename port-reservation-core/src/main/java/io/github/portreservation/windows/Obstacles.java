@@ -72,7 +72,7 @@ record Obstacles(TransportProtocol protocol, Supplier<List<ReservedBlock>> block
 			case PERSISTENT ->
 				"If nobody needs it any more, delete it in an elevated PowerShell: " + commands.deletePersistent();
 			case EXCLUDED ->
-				"If nobody needs it any more, delete it in PowerShell: %s. Or leave it: any process may bind a port of it by number, which modes 'auto' and 'lookup' make use of if it covers the block."
+				"If nobody needs it any more, delete it in PowerShell: %s. Or leave it: any process may bind a port of it by number, which mode 'auto' makes use of if it covers the block."
 					.formatted(commands.deleteExclusion());
 			default ->
 				"Choose another start, or end what keeps it: ranges of Hyper-V and WinNAT go with 'net stop winnat' in an elevated prompt, and after the block has been made 'net start winnat' takes others.";

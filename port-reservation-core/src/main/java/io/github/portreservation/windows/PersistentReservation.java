@@ -72,18 +72,18 @@ final class PersistentReservation extends TokenReservation {
 	 * Takes a port in the very steps of Microsoft's examples for
 	 * {@code CreatePersistentTcpPortReservation} and
 	 * {@code LookupPersistentTcpPortReservation}: an IPv4 socket, tied by the token that
-	 * making the block or looking it up gave, and bound to port 0.
+	 * making the block or looking it up gave, and bound to port 0. Where Windows refuses,
+	 * a port is taken as for any other channel, which also tells why.
 	 */
 	@Override
 	protected int takePort() throws IOException {
 		try (SpareSocket socket = SpareSocket.open(protocol(), StandardProtocolFamily.INET)) {
-			int code = PortReservationControl.associate(socket.channel(), this.obtained);
-			if (code != 0) {
-				throw new NativeErrors(protocol(), range()).associating(code);
+			boolean tied = PortReservationControl.associate(socket.channel(), this.obtained) == 0;
+			if (tied && socket.tryBind(new InetSocketAddress(InetAddress.getByAddress(new byte[4]), 0))) {
+				return socket.port();
 			}
-			socket.channel().bind(new InetSocketAddress(InetAddress.getByAddress(new byte[4]), 0));
-			return socket.port();
 		}
+		return super.takePort();
 	}
 
 	@Override

@@ -74,6 +74,11 @@ record PortRemedies(TransportProtocol protocol, int port) {
 		return remedies;
 	}
 
+	List<PortRemedy> ephemeral() {
+		return List.of(PortRemedy
+			.of("Keep outgoing connections off port %d, in an elevated prompt".formatted(this.port), exclude()));
+	}
+
 	List<PortRemedy> address() {
 		return List.of(PortRemedy.of("Choose an address that this shows, or none to listen on all", "ipconfig"));
 	}

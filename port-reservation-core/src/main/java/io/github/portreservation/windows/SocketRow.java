@@ -29,11 +29,11 @@ record SocketRow(TransportProtocol protocol, InetSocketAddress local, @Nullable 
 		return new BoundSocket(this.local.getPort(), this.processId);
 	}
 
-	PortSocket toPortSocket() {
-		return new PortSocket(this.protocol, this.local, this.remote, this.state, owner());
+	PortSocket withOwner(SocketOwner owner) {
+		return new PortSocket(this.protocol, this.local, this.remote, this.state, owner);
 	}
 
-	private SocketOwner owner() {
+	SocketOwner owner() {
 		if (this.processId != 0) {
 			return SocketOwner.Known.of(this.processId, (this.processId == SYSTEM_PROCESS) ? "System" : null);
 		}

@@ -2,7 +2,9 @@ package io.github.portreservation.windows;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
 import io.github.portreservation.AddressFinding;
 import io.github.portreservation.BindTrial;
 import io.github.portreservation.BlockFinding;
+import io.github.portreservation.EphemeralFinding;
 import io.github.portreservation.PortEvidence;
 import io.github.portreservation.PortFinding;
 import io.github.portreservation.PortInspection;
@@ -19,6 +22,7 @@ import io.github.portreservation.PortRange;
 import io.github.portreservation.PortSocket;
 import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservedBlock;
+import io.github.portreservation.SocketOwner;
 import io.github.portreservation.SocketsInTheWay;
 import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.UnseenHolderFinding;
@@ -43,7 +47,12 @@ final class WindowsPortInspector implements PortInspector {
 
 	@Override
 	public List<PortSocket> sockets(PortRange range) throws IOException {
-		return this.table.rows(range).stream().map(SocketRow::toPortSocket).toList();
+		Map<Integer, SocketOwner> owners = new HashMap<>();
+		return this.table.rows(range)
+			.stream()
+			.map((row) -> row.withOwner((row.processId() != 0)
+					? owners.computeIfAbsent(row.processId(), (pid) -> row.owner()) : row.owner()))
+			.toList();
 	}
 
 	@Override
@@ -60,6 +69,7 @@ final class WindowsPortInspector implements PortInspector {
 		List<String> unknown = new ArrayList<>();
 		try {
 			block(trial, new Netsh(this.protocol).show(), inTheWay).ifPresent(findings::add);
+			ephemeral(port, inTheWay).ifPresent(findings::add);
 		}
 		catch (IOException ex) {
 			unknown.add("whether Windows keeps the port, because %s".formatted(ex.getMessage()));
@@ -98,6 +108,25 @@ final class WindowsPortInspector implements PortInspector {
 		return new BlockFinding(port, block, trial.isRefused(),
 				known ? PortEvidence.certain(text) : PortEvidence.inferred(text),
 				new PortRemedies(this.protocol, port).block(block, freePort(row.range(), rows)));
+	}
+
+	/**
+	 * Return the finding that the port is one for outgoing connections. That is only
+	 * asked for where one has it: it takes another run of netsh.
+	 * @param port the port
+	 * @param inTheWay the sockets on it
+	 * @return the finding, or empty if the port is not
+	 * @throws IOException if netsh does not tell
+	 */
+	private Optional<PortFinding> ephemeral(int port, SocketsInTheWay inTheWay) throws IOException {
+		if (inTheWay.sockets().isEmpty() || inTheWay.hasServer()) {
+			return Optional.empty();
+		}
+		PortRange range = new Netsh(this.protocol).dynamicRange();
+		return range.contains(port) ? Optional.of(new EphemeralFinding(port, range,
+				PortEvidence
+					.certain("'netsh int ipv4 show dynamicport protocol=%s' says so.".formatted(this.protocol.id())),
+				new PortRemedies(this.protocol, port).ephemeral())) : Optional.empty();
 	}
 
 	private int freePort(PortRange block, List<ExcludedRange> rows) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -218,9 +219,7 @@ class LargeBlockTests {
 	}
 
 	private void giveBack(int port) throws IOException {
-		NetworkChannel channel = this.bound.get(port);
-		assertThat(channel).isNotNull();
-		channel.close();
+		Objects.requireNonNull(this.bound.get(port), "nobody holds that port").close();
 	}
 
 	private void assertThatBlockIsFull(PortReservation reservation) {

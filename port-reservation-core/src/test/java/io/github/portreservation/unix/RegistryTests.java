@@ -234,8 +234,8 @@ class RegistryTests {
 		Files.writeString(this.folder, "");
 		assertThatExceptionOfType(ReservationRegistryException.class)
 			.isThrownBy(() -> this.tcp.reserve(BLOCK, ReservationMode.AUTO))
-			.withMessage("Port reservation registry '%s' is not a folder. Remove it, or choose another folder with "
-					+ "the property 'reservation.registry'.", this.folder);
+			.withMessage("Port reservation registry '%s' is not a folder. Choose a folder with the "
+					+ "property 'reservation.registry'.", this.folder);
 	}
 
 	@Test

@@ -31,6 +31,7 @@ class DualStackTests {
 	@BeforeEach
 	void reset() {
 		StandIn.reset();
+		StandIn.set("allocation", "lowest");
 	}
 
 	@AfterEach

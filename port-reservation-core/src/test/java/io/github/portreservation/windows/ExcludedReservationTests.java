@@ -16,7 +16,9 @@ import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservationBindException;
 import io.github.portreservation.PortReservationException;
+import io.github.portreservation.PortReservations;
 import io.github.portreservation.ReservationKind;
+import io.github.portreservation.ReservationMode;
 import io.github.portreservation.ReservationNotFoundException;
 import io.github.portreservation.ReservedBlockFullException;
 import io.github.portreservation.TransportProtocol;
@@ -90,6 +92,17 @@ class ExcludedReservationTests {
 		assertThatExceptionOfType(PortRangeTakenException.class)
 			.isThrownBy(() -> new PortExclusions(TransportProtocol.TCP).create(RANGE))
 			.withMessageContaining("27480-27482 (PERSISTENT");
+	}
+
+	@Test
+	void elevatedProcessUsesTheExclusionThatIsInTheWay() throws IOException {
+		PortReservations reservations = PortReservations.of(TransportProtocol.TCP);
+		StandIn.command("exclude tcp 27480 3");
+		assertThat(reservations.reserve(RANGE, ReservationMode.AUTO).kind()).isEqualTo(ReservationKind.EXCLUDED);
+		assertThatExceptionOfType(PortRangeTakenException.class)
+			.isThrownBy(() -> reservations.reserve(new PortRange(27480, 4), ReservationMode.AUTO));
+		StandIn.set("create-over-exclusion", "allow");
+		assertThat(reservations.reserve(RANGE, ReservationMode.AUTO).kind()).isEqualTo(ReservationKind.PERSISTENT);
 	}
 
 	@Test

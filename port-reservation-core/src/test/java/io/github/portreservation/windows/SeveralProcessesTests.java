@@ -2,9 +2,12 @@ package io.github.portreservation.windows;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +31,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @EnabledWithStandIn
 class SeveralProcessesTests {
 
-	private static final PortRange RANGE = new PortRange(27640, 4);
+	private static final AtomicInteger next = new AtomicInteger(27640);
+
+	/**
+	 * Another one for each test: the sockets of a killed process stay for a while.
+	 */
+	private final PortRange range = new PortRange(next.getAndAdd(4), 4);
 
 	private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -45,7 +53,7 @@ class SeveralProcessesTests {
 	}
 
 	private JavaProcess start(TransportProtocol protocol, ReservationMode mode) throws IOException {
-		JavaProcess process = JavaProcess.start(BlockClient.class, protocol.id(), RANGE, mode);
+		JavaProcess process = JavaProcess.start(BlockClient.class, protocol.id(), this.range, mode);
 		this.opened.add(process);
 		return process;
 	}
@@ -54,7 +62,7 @@ class SeveralProcessesTests {
 	@EnumSource
 	void processesThatStartTogetherShareABlockAndNeverAPort(TransportProtocol protocol) throws IOException {
 		List<JavaProcess> processes = new ArrayList<>();
-		for (int i = 0; i < RANGE.count(); i++) {
+		for (int i = 0; i < this.range.count(); i++) {
 			processes.add(start(protocol, ReservationMode.AUTO));
 		}
 		for (JavaProcess process : processes) {
@@ -65,10 +73,13 @@ class SeveralProcessesTests {
 		for (JavaProcess process : processes) {
 			ports.add(process.readLine());
 		}
-		assertThat(ports).containsExactlyInAnyOrder("27640", "27641", "27642", "27643");
+		assertThat(ports).containsExactlyInAnyOrder(IntStream.rangeClosed(this.range.start(), this.range.end())
+			.mapToObj(String::valueOf)
+			.toArray(String[]::new));
 		assertThat(processes.get(0).ask("0")).isEqualTo("ReservedBlockFullException");
 		processes.get(3).kill();
 		Awaitility.await("until Wine has closed the sockets of the process")
+			.atMost(Duration.ofMinutes(1))
 			.untilAsserted(() -> assertThat(processes.get(0).ask("0")).isEqualTo(ports.get(3)));
 	}
 
@@ -77,19 +88,21 @@ class SeveralProcessesTests {
 	void runtimeReservationIsOneProcesssOwnAndEndsWhenItIsKilled(TransportProtocol protocol) throws IOException {
 		JavaProcess process = start(protocol, ReservationMode.RUNTIME);
 		assertThat(process.readLine()).isEqualTo("RUNTIME");
-		assertThat(process.ask("27641")).isEqualTo("27641");
+		assertThat(process.ask(String.valueOf(this.range.start()))).isEqualTo(String.valueOf(this.range.start()));
 		WindowsReservationBackend backend = new WindowsReservationBackend(protocol);
-		assertThatExceptionOfType(PortRangeTakenException.class).isThrownBy(() -> backend.acquire(RANGE))
+		assertThatExceptionOfType(PortRangeTakenException.class).isThrownBy(() -> backend.acquire(this.range))
 			.withMessageContaining("inferred to be a runtime reservation");
 		TestChannels channels = new TestChannels();
 		this.opened.add(channels);
-		assertThatExceptionOfType(BindException.class).isThrownBy(() -> channels.bindForeign(protocol, 27640));
+		assertThatExceptionOfType(BindException.class)
+			.isThrownBy(() -> channels.bindForeign(protocol, this.range.end()));
 		process.kill();
 		PortReservation reservation = Awaitility.await("until Wine has closed the sockets of the process")
+			.atMost(Duration.ofMinutes(1))
 			.ignoreException(PortRangeTakenException.class)
-			.until(() -> backend.acquire(RANGE), Objects::nonNull);
+			.until(() -> backend.acquire(this.range), Objects::nonNull);
 		this.opened.add(reservation);
-		assertThat(channels.bind(reservation, 27641)).isEqualTo(27641);
+		assertThat(channels.bind(reservation, this.range.start())).isEqualTo(this.range.start());
 	}
 
 }

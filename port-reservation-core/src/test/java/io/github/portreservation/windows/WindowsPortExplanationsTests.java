@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.portreservation.BlockFinding;
+import io.github.portreservation.EphemeralFinding;
 import io.github.portreservation.PortEvidence;
 import io.github.portreservation.PortExplanation;
 import io.github.portreservation.PortExplanations;
@@ -171,9 +172,18 @@ class WindowsPortExplanationsTests {
 	void outgoingConnection() throws IOException {
 		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
 				Socket client = new Socket("127.0.0.1", server.getLocalPort())) {
-			assertThat(explain(client.getLocalPort()).description())
-				.contains("has a connection from 127.0.0.1:%d to 127.0.0.1:%d".formatted(client.getLocalPort(),
-						server.getLocalPort()));
+			int port = client.getLocalPort();
+			assertThat(explain(port).description())
+				.contains("has a connection from 127.0.0.1:%d to 127.0.0.1:%d".formatted(port, server.getLocalPort()));
+			PortRange dynamic = new Netsh(TransportProtocol.TCP).dynamicRange();
+			assertThat(explain(port).findings(EphemeralFinding.class)).hasSize(dynamic.contains(port) ? 1 : 0)
+				.allSatisfy((finding) -> {
+					assertThat(finding.range()).isEqualTo(dynamic);
+					assertThat(finding.remedies()).singleElement().hasToString("""
+							Keep outgoing connections off port %1$d, in an elevated prompt:
+							    netsh int ipv4 add excludedportrange protocol=tcp startport=%1$d numberofports=1 \
+							store=persistent""".formatted(port));
+				});
 		}
 	}
 

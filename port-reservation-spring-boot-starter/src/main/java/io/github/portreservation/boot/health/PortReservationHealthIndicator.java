@@ -7,10 +7,14 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservationException;
 import io.github.portreservation.ReservationDecision;
+import io.github.portreservation.boot.usage.BlockUsage;
+import io.github.portreservation.boot.usage.BlockUsages;
+import io.github.portreservation.boot.usage.PortState;
 
 /**
  * {@link HealthIndicator} that asks the operating system anew, each time, whether the
- * block is still kept, and tells what keeps it and from whom.
+ * block is still kept, and tells what keeps it and from whom. How many ports are free
+ * never makes it unhealthy: a block that is full is doing its work.
  *
  * @since 0.1.0
  */
@@ -18,13 +22,22 @@ public class PortReservationHealthIndicator extends AbstractHealthIndicator {
 
 	private final ReservationDecision decision;
 
+	private final BlockUsages usages;
+
+	private final double minimumFree;
+
 	/**
 	 * Create an indicator.
 	 * @param decision the reservation and why it is of its kind
+	 * @param usages tells which ports are bound
+	 * @param minimumFree share of the block's ports, from 0 to 1, below which few free
+	 * ones are worth a warning
 	 */
-	public PortReservationHealthIndicator(ReservationDecision decision) {
+	public PortReservationHealthIndicator(ReservationDecision decision, BlockUsages usages, double minimumFree) {
 		super("Port reservation health check failed");
 		this.decision = decision;
+		this.usages = usages;
+		this.minimumFree = minimumFree;
 	}
 
 	@Override
@@ -35,12 +48,26 @@ public class PortReservationHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("kind", reservation.kind().name())
 			.withDetail("guard", reservation.kind().guard())
 			.withDetail("reason", this.decision.reason());
+		describeUsage(builder, this.usages.get());
 		try {
 			reservation.verify();
 			builder.up();
 		}
 		catch (PortReservationException ex) {
 			builder.down().withDetail("problem", String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void describeUsage(Health.Builder builder, BlockUsage usage) {
+		if (usage.problem() != null) {
+			builder.withDetail("freePorts", usage.problem());
+			return;
+		}
+		long free = usage.count(PortState.FREE);
+		builder.withDetail("freePorts", free);
+		if (free < this.minimumFree * usage.range().count()) {
+			builder.withDetail("warning", "Only %d of the %d ports of the block %s are free".formatted(free,
+					usage.range().count(), usage.range()));
 		}
 	}
 

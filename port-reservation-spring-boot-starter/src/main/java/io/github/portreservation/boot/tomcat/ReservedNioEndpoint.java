@@ -43,10 +43,19 @@ class ReservedNioEndpoint extends NioEndpoint {
 			opened.configureBlocking(true);
 		}
 		catch (IOException | RuntimeException ex) {
-			opened.close();
+			closeAfter(ex, opened);
 			throw ex;
 		}
 		this.channel = opened;
+	}
+
+	private static void closeAfter(Exception failure, ServerSocketChannel opened) {
+		try {
+			opened.close();
+		}
+		catch (IOException ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	@Override

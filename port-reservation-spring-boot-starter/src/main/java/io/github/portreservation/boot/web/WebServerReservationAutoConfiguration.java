@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Bean;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
+import io.github.portreservation.boot.usage.ReservedServers;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for what is common to all web
@@ -18,7 +20,7 @@ import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfigura
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = PortReservationAutoConfiguration.class)
+@AutoConfiguration(after = { PortReservationAutoConfiguration.class, BlockUsageAutoConfiguration.class })
 @ConditionalOnClass(WebServerInitializedEvent.class)
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
@@ -28,6 +30,12 @@ public final class WebServerReservationAutoConfiguration {
 	@Bean
 	ReservedPortLogger reservedPortLogger(PortReservation reservation) {
 		return new ReservedPortLogger(reservation);
+	}
+
+	@Bean
+	@ConditionalOnBean(ReservedServers.class)
+	ReservedServerListener reservedServerListener(ReservedServers servers) {
+		return new ReservedServerListener(servers);
 	}
 
 }

@@ -29,8 +29,8 @@ class FailureAnalyzerOrderTests {
 	@Test
 	void oursComeBeforeThoseOfSpringBoot() {
 		List<Boolean> ours = this.analyzers.stream().map(this::isOurs).toList();
-		assertThat(ours.subList(0, 11)).containsOnly(true);
-		assertThat(ours.subList(11, ours.size())).isNotEmpty().containsOnly(false);
+		assertThat(ours.subList(0, 14)).containsOnly(true);
+		assertThat(ours.subList(14, ours.size())).isNotEmpty().containsOnly(false);
 	}
 
 	@Test

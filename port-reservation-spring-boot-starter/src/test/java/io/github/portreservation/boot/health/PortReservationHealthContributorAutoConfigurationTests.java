@@ -13,6 +13,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.FakePortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +24,8 @@ class PortReservationHealthContributorAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
-				PortReservationHealthContributorAutoConfiguration.class, HealthContributorAutoConfiguration.class,
-				HealthContributorRegistryAutoConfiguration.class));
+				BlockUsageAutoConfiguration.class, PortReservationHealthContributorAutoConfiguration.class,
+				HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class));
 
 	@Test
 	void contributesUnderItsName() {
@@ -61,7 +62,7 @@ class PortReservationHealthContributorAutoConfigurationTests {
 	void doesWithoutHealth() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
-					PortReservationHealthContributorAutoConfiguration.class))
+					BlockUsageAutoConfiguration.class, PortReservationHealthContributorAutoConfiguration.class))
 			.withBean(PortReservation.class, FakePortReservation::new)
 			.withClassLoader(new FilteredClassLoader(Health.class))
 			.run((context) -> assertThat(context).hasNotFailed()

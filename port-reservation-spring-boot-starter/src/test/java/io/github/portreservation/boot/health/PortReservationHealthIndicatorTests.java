@@ -1,12 +1,18 @@
 package io.github.portreservation.boot.health;
 
+import java.time.InstantSource;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
+import io.github.portreservation.PortSocket;
 import io.github.portreservation.ReservationDecision;
 import io.github.portreservation.ReservationKind;
+import io.github.portreservation.SocketOwner;
+import io.github.portreservation.boot.FakePortInspector;
 import io.github.portreservation.boot.FakePortReservation;
+import io.github.portreservation.boot.usage.BlockUsages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -18,8 +24,11 @@ class PortReservationHealthIndicatorTests {
 
 	private final FakePortReservation reservation = new FakePortReservation();
 
+	private final FakePortInspector inspector = new FakePortInspector();
+
 	private final PortReservationHealthIndicator indicator = new PortReservationHealthIndicator(
-			new ReservationDecision(this.reservation, "it existed already"));
+			new ReservationDecision(this.reservation, "it existed already"),
+			new BlockUsages(this.inspector.explanations(), this.reservation.range(), InstantSource.system()), 0.1);
 
 	@Test
 	void isUpWhileTheBlockIsKept() {
@@ -27,7 +36,7 @@ class PortReservationHealthIndicatorTests {
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsExactly(entry("range", "20000-20019"), entry("protocol", "tcp"),
 				entry("kind", "PERSISTENT"), entry("guard", ReservationKind.PERSISTENT.guard()),
-				entry("reason", "it existed already"));
+				entry("reason", "it existed already"), entry("freePorts", 20L));
 	}
 
 	@Test
@@ -39,6 +48,25 @@ class PortReservationHealthIndicatorTests {
 		assertThat(health.getDetails()).containsEntry("range", "20000-20019")
 			.containsEntry("problem",
 					"No block of exactly the TCP ports 20000-20019 is reserved. Somebody has deleted it.");
+	}
+
+	@Test
+	void warnsWhenFewPortsAreFree() {
+		for (int port = 20000; port < 20019; port++) {
+			this.inspector.add(port, PortSocket.State.LISTENING, new SocketOwner.None());
+		}
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("freePorts", 1L)
+			.containsEntry("warning", "Only 1 of the 20 ports of the block 20000-20019 are free");
+	}
+
+	@Test
+	void tellsWhenItIsNotKnownWhichPortsAreFree() {
+		this.inspector.breakDown();
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("freePorts", "Sockets are not known: the system shows none");
 	}
 
 }

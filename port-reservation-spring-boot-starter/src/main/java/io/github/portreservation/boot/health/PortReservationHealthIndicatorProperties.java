@@ -1,0 +1,27 @@
+package io.github.portreservation.boot.health;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Configuration properties of {@link PortReservationHealthIndicator}.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("management.health.portreservation")
+public class PortReservationHealthIndicatorProperties {
+
+	/**
+	 * Share of the block's ports, from 0 to 1, that have to be free for the details to
+	 * hold no warning.
+	 */
+	private double minimumFree = 0.1;
+
+	public double getMinimumFree() {
+		return this.minimumFree;
+	}
+
+	public void setMinimumFree(double minimumFree) {
+		this.minimumFree = minimumFree;
+	}
+
+}

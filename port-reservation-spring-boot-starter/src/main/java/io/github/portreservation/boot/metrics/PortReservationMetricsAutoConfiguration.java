@@ -1,0 +1,31 @@
+package io.github.portreservation.boot.metrics;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+import io.github.portreservation.ReservationDecision;
+import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
+import io.github.portreservation.boot.usage.BlockUsages;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link PortReservationMetrics}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = BlockUsageAutoConfiguration.class)
+@ConditionalOnClass(MeterBinder.class)
+@ConditionalOnBean(BlockUsages.class)
+public final class PortReservationMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	PortReservationMetrics portReservationMetrics(ReservationDecision decision, BlockUsages usages) {
+		return new PortReservationMetrics(decision.reservation(), usages);
+	}
+
+}

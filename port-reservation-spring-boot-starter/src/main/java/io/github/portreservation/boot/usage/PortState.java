@@ -1,0 +1,31 @@
+package io.github.portreservation.boot.usage;
+
+/**
+ * State of one port of a block.
+ *
+ * @since 0.1.0
+ */
+public enum PortState {
+
+	/**
+	 * No socket is shown on it.
+	 */
+	FREE,
+
+	/**
+	 * A socket waits on it for connections or datagrams.
+	 */
+	BOUND,
+
+	/**
+	 * Connections are all that is left on it: their server has ended, or they are
+	 * outgoing ones.
+	 */
+	LINGERING,
+
+	/**
+	 * The system does not show its sockets.
+	 */
+	UNKNOWN
+
+}

@@ -1,0 +1,31 @@
+package io.github.portreservation.boot.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+import io.github.portreservation.boot.diagnostics.PortFailureExplainer;
+
+/**
+ * {@link AbstractFailureAnalyzer} for {@link PortInUseException}, which Spring Boot
+ * throws for any port that cannot be bound, in use or not.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class UnusablePortFailureAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
+
+	private final PortFailureExplainer explainer;
+
+	UnusablePortFailureAnalyzer(@Nullable Environment environment) {
+		this.explainer = new PortFailureExplainer(environment);
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PortInUseException cause) {
+		return this.explainer.explain("Web server failed to start.", cause.getPort(), cause);
+	}
+
+}

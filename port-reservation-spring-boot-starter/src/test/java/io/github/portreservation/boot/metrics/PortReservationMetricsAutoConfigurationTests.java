@@ -1,0 +1,69 @@
+package io.github.portreservation.boot.metrics;
+
+import java.time.InstantSource;
+import java.util.List;
+
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import io.github.portreservation.PortRange;
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.PortSocket;
+import io.github.portreservation.SocketOwner;
+import io.github.portreservation.boot.FakePortInspector;
+import io.github.portreservation.boot.FakePortReservation;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
+import io.github.portreservation.boot.usage.BlockUsages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PortReservationMetricsAutoConfiguration} and
+ * {@link PortReservationMetrics}.
+ */
+class PortReservationMetricsAutoConfigurationTests {
+
+	private final FakePortInspector inspector = new FakePortInspector();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
+				BlockUsageAutoConfiguration.class, PortReservationMetricsAutoConfiguration.class))
+		.withBean(PortReservation.class, FakePortReservation::new)
+		.withBean(BlockUsages.class,
+				() -> new BlockUsages(this.inspector.explanations(), new PortRange(20000, 20), InstantSource.system()));
+
+	@Test
+	void portsAreCountedByTheirState() {
+		this.inspector.add(20001, PortSocket.State.LISTENING, new SocketOwner.None());
+		this.contextRunner.run((context) -> {
+			SimpleMeterRegistry registry = new SimpleMeterRegistry();
+			context.getBean(PortReservationMetrics.class).bindTo(registry);
+			assertThat(count(registry, "free")).isEqualTo(19);
+			assertThat(count(registry, "bound")).isEqualTo(1);
+			assertThat(count(registry, "lingering")).isZero();
+			assertThat(count(registry, "unknown")).isZero();
+			assertThat(this.inspector.reads()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void doesWithoutMicrometer() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(MeterBinder.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(PortReservationMetricsAutoConfiguration.class));
+	}
+
+	private static double count(SimpleMeterRegistry registry, String state) {
+		return registry.get("port.reservation.ports")
+			.tags(List.of(Tag.of("protocol", "tcp"), Tag.of("state", state)))
+			.gauge()
+			.value();
+	}
+
+}
