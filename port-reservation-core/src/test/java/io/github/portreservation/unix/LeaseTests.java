@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -66,8 +67,7 @@ class LeaseTests {
 		JavaProcess other = start();
 		other.ask("reserve " + BLOCK);
 		Path file = leases().get(0);
-		LeaseName name = LeaseName.parse(file.getFileName().toString());
-		assertThat(name).isNotNull();
+		LeaseName name = Objects.requireNonNull(LeaseName.parse(file.getFileName().toString()), "no name of a lease");
 		LeaseName changed = new LeaseName(name.protocol(), name.range(), name.exclusive(), name.namespace(),
 				new ProcessIdentity(name.holder().pid(), name.holder().startMillis() + change.toMillis()),
 				name.number());
