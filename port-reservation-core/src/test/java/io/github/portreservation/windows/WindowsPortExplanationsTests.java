@@ -184,7 +184,7 @@ class WindowsPortExplanationsTests {
 			int port = client.getLocalPort();
 			assertThat(explain(port).description())
 				.contains("has a connection from 127.0.0.1:%d to 127.0.0.1:%d".formatted(port, server.getLocalPort()));
-			PortRange dynamic = new Netsh(TransportProtocol.TCP).dynamicRange();
+			PortRange dynamic = Netsh.forReservations(TransportProtocol.TCP).dynamicRange();
 			assertThat(explain(port).findings(EphemeralFinding.class)).hasSize(dynamic.contains(port) ? 1 : 0)
 				.allSatisfy((finding) -> {
 					assertThat(finding.range()).isEqualTo(dynamic);
