@@ -1,5 +1,6 @@
 package io.github.portreservation.boot;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -205,11 +206,12 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void takenPortInsideIsReportedBySpringBoot(EmbeddedServer server, CapturedOutput output) {
-		start(TestWebApplication.class, server);
-		int taken = this.block.start();
-		assertThatException().isThrownBy(() -> start(TestWebApplication.class, server, "--server.port=" + taken));
-		assertThat(output).contains("Web server failed to start. TCP port %d cannot be bound.".formatted(taken));
+	void takenPortInsideIsReportedWithItsHolder(EmbeddedServer server, CapturedOutput output) throws IOException {
+		try (ServerSocket holder = new ServerSocket(this.block.start())) {
+			int taken = holder.getLocalPort();
+			assertThatException().isThrownBy(() -> start(TestWebApplication.class, server, "--server.port=" + taken));
+			assertThat(output).contains("Web server failed to start. TCP port %d cannot be bound.".formatted(taken));
+		}
 	}
 
 	@ParameterizedTest
