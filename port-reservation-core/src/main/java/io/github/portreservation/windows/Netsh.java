@@ -29,7 +29,7 @@ record Netsh(TransportProtocol protocol, Duration limit) {
 
 	private static final Duration WHEN_RESERVING = Duration.ofSeconds(5);
 
-	private static final Duration WHEN_REPORTING = Duration.ofMillis(1500);
+	private static final Duration WHEN_REPORTING = Duration.ofMillis(1900);
 
 	/**
 	 * Return what reservations stand on: it waits longer for a busy computer.

@@ -77,7 +77,7 @@ class UnusablePortTests {
 		this.testbed.control("foreign tcp %d %d".formatted(this.taken.start(), this.taken.count()));
 		this.testbed.control("set netsh slow");
 		assertThat(report()).contains("Web server failed to start. TCP port %d cannot be bound.".formatted(this.port),
-				"- Not known: whether Windows keeps the port, because netsh did not end within 1500 ms");
+				"- Not known: whether Windows keeps the port, because netsh did not end within 1900 ms");
 	}
 
 	private String listenerPattern() {
