@@ -38,6 +38,19 @@ public final class JavaProcess implements AutoCloseable {
 	}
 
 	/**
+	 * Start a process with options of the virtual machine, the last of which may be
+	 * {@code -cp} with another class path than that of the tests.
+	 * @param options the options
+	 * @param main its main class
+	 * @param arguments its arguments
+	 * @return the process
+	 * @throws IOException if it cannot be started
+	 */
+	public static JavaProcess startWith(List<String> options, Class<?> main, Object... arguments) throws IOException {
+		return start(List.of(), options, main, arguments);
+	}
+
+	/**
 	 * Start a process by another program.
 	 * @param prefix the program and its arguments, to which the command of the process is
 	 * appended
@@ -47,10 +60,17 @@ public final class JavaProcess implements AutoCloseable {
 	 * @throws IOException if it cannot be started
 	 */
 	public static JavaProcess start(List<String> prefix, Class<?> main, Object... arguments) throws IOException {
+		return start(prefix, List.of(), main, arguments);
+	}
+
+	private static JavaProcess start(List<String> prefix, List<String> options, Class<?> main, Object... arguments)
+			throws IOException {
 		List<String> command = new ArrayList<>(prefix);
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp",
-				System.getProperty("java.class.path"), main.getName()));
+				System.getProperty("java.class.path")));
+		command.addAll(options);
+		command.add(main.getName());
 		for (Object argument : arguments) {
 			command.add(argument.toString());
 		}

@@ -39,6 +39,11 @@ class NetworkNamespaceSuiteTests {
 	}
 
 	@TestFactory
+	List<DynamicTest> bothProtocolsAreReservedOrNone() throws Exception {
+		return run(DualPortReservationTests.class, SETUP);
+	}
+
+	@TestFactory
 	List<DynamicTest> kernelKeepsBlocks() throws Exception {
 		return run(KernelReservationTests.class, SETUP);
 	}

@@ -3,12 +3,14 @@ package io.github.portreservation.unix;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
@@ -64,6 +66,8 @@ public final class RegistryClient {
 				this.held.removeLast().close();
 				yield "released";
 			}
+			case "persist" -> hold(this.reservations.reserve(range, ReservationMode.PERSISTENT));
+			case "forget" -> forget();
 			case "bind" -> bind(this.held.getLast());
 			case "close" -> {
 				this.bound.removeLast().close();
@@ -77,6 +81,24 @@ public final class RegistryClient {
 	private String hold(PortReservation reservation) {
 		this.held.addLast(reservation);
 		return reservation.toString();
+	}
+
+	/**
+	 * Lose all reservations without closing them, until the garbage collector has done
+	 * what it does then: a reference to one of them has been cleared.
+	 * @return what was done
+	 */
+	private String forget() {
+		WeakReference<PortReservation> last = new WeakReference<>(this.held.removeLast());
+		this.held.clear();
+		for (int round = 0; round < 1000 && last.get() != null; round++) {
+			System.gc();
+		}
+		for (int round = 0; round < 10; round++) {
+			System.gc();
+			LockSupport.parkNanos(5_000_000);
+		}
+		return (last.get() != null) ? "kept" : "forgotten";
 	}
 
 	private String bind(PortReservation reservation) throws IOException {

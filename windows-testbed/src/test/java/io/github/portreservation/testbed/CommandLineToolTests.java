@@ -111,7 +111,7 @@ class CommandLineToolTests {
 		assertThat(doctor.output()).contains("TCP       49152-65535  EPHEMERAL  netsh int ipv4 show dynamicport\n",
 				"TCP       8049-8148  RUNTIME", "8080  kept", "    net stop winnat\n",
 				"startport=8080 numberofports=1");
-		assertThat(tool("suggest", "20").output()).isEqualTo("20000 20\n");
+		assertThat(tool("suggest", "20").output()).matches("2\\d{3}0 20\n");
 	}
 
 	private WindowsTestbed.Result tool(String... arguments) {
