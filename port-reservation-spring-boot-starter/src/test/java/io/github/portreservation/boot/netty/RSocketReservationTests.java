@@ -31,8 +31,7 @@ class RSocketReservationTests extends AbstractReservedApplicationTests {
 				"--spring.rsocket.server.port=0", "--spring.rsocket.server.transport=" + transport);
 		int port = context.getEnvironment().getRequiredProperty("local.rsocket.server.port", Integer.class);
 		assertThat(port).isNotEqualTo(port(context)).matches(this.block::contains);
-		RSocket client = RSocketConnector.connectWith(client(transport, port)).block();
-		assertThat(client).isNotNull();
+		RSocket client = RSocketConnector.connectWith(client(transport, port)).blockOptional().orElseThrow();
 		assertThat(client.isDisposed()).isFalse();
 		client.dispose();
 	}
