@@ -38,7 +38,7 @@ class ServerMatrix implements InvocationInterceptor, AfterAllCallback {
 	public void afterAll(ExtensionContext context) throws Exception {
 		StringBuilder table = new StringBuilder("| |");
 		for (EmbeddedServer server : EmbeddedServer.values()) {
-			table.append(' ').append(sentence(server.name())).append(" |");
+			table.append(' ').append(server.name().replace('_', ' ').toLowerCase(Locale.ROOT)).append(" |");
 		}
 		table.append("\n|---|").append("---|".repeat(EmbeddedServer.values().length)).append('\n');
 		this.results.forEach((name, row) -> {
@@ -52,7 +52,7 @@ class ServerMatrix implements InvocationInterceptor, AfterAllCallback {
 	}
 
 	private static String sentence(String name) {
-		return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' ').toLowerCase(Locale.ROOT);
+		return name.replaceAll("(?<=.)([A-Z])", " $1").toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -10,22 +10,34 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * {@link EnvironmentPostProcessor} that makes a web server take any port of the block
- * unless it was given one. It runs last and writes to the source of lowest precedence, so
- * that {@code server.port} wins wherever it is set.
+ * {@link EnvironmentPostProcessor} that makes web and gRPC servers take any port of the
+ * block unless they were given one. It runs last and writes to the source of lowest
+ * precedence, so that {@code server.port} wins wherever it is set.
  */
 class ReservedServerPortEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
 	private static final String SERVER_PORT = "server.port";
+
+	private static final String GRPC_PORT = "spring.grpc.server.port";
+
+	private static final String GRPC_DOMAIN_SOCKET = "spring.grpc.server.netty.domain-socket-path";
 
 	private static final String ANY_OF_THE_BLOCK = "0";
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		boolean enabled = Binder.get(environment).bind("reservation.enabled", Boolean.class).orElse(true);
-		if (enabled && ReservedBlockProperties.isConfigured(environment)
-				&& !environment.containsProperty(SERVER_PORT)) {
-			DefaultPropertiesPropertySource.addOrMerge(Map.of(SERVER_PORT, ANY_OF_THE_BLOCK),
+		if (enabled && ReservedBlockProperties.isConfigured(environment)) {
+			setDefault(environment, SERVER_PORT);
+			if (!environment.containsProperty(GRPC_DOMAIN_SOCKET)) {
+				setDefault(environment, GRPC_PORT);
+			}
+		}
+	}
+
+	private static void setDefault(ConfigurableEnvironment environment, String name) {
+		if (!environment.containsProperty(name)) {
+			DefaultPropertiesPropertySource.addOrMerge(Map.of(name, ANY_OF_THE_BLOCK),
 					environment.getPropertySources());
 		}
 	}

@@ -59,10 +59,38 @@ class ReservedServerPortEnvironmentPostProcessorTests {
 		assertThat(serverPort()).isNull();
 	}
 
+	@Test
+	void anyPortOfTheBlockIsTheDefaultOfGrpc() {
+		this.environment.setProperty("reservation.tcp.start", "20000");
+		assertThat(grpcPort()).isEqualTo("0");
+	}
+
+	@Test
+	void grpcPortThatIsSetWins() {
+		this.environment.setProperty("reservation.tcp.start", "20000");
+		this.environment.setProperty("spring.grpc.server.port", "20005");
+		assertThat(grpcPort()).isEqualTo("20005");
+	}
+
+	@Test
+	void grpcOnADomainSocketGetsNoPort() {
+		this.environment.setProperty("reservation.tcp.start", "20000");
+		this.environment.setProperty("spring.grpc.server.netty.domain-socket-path", "/run/grpc");
+		assertThat(grpcPort()).isNull();
+	}
+
 	private @Nullable String serverPort() {
+		return port("server.port");
+	}
+
+	private @Nullable String grpcPort() {
+		return port("spring.grpc.server.port");
+	}
+
+	private @Nullable String port(String name) {
 		new ReservedServerPortEnvironmentPostProcessor().postProcessEnvironment(this.environment,
 				new SpringApplication());
-		return this.environment.getProperty("server.port");
+		return this.environment.getProperty(name);
 	}
 
 }

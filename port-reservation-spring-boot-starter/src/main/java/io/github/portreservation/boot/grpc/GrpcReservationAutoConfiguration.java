@@ -1,0 +1,37 @@
+package io.github.portreservation.boot.grpc;
+
+import io.grpc.netty.NettyServerBuilder;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.grpc.server.ServerBuilderCustomizer;
+
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} that makes gRPC servers with Netty
+ * listen inside the reserved block. A server that listens on a Unix domain socket has no
+ * port and is left alone.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = PortReservationAutoConfiguration.class)
+@ConditionalOnClass({ NettyServerBuilder.class, ServerBuilderCustomizer.class })
+@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
+@Conditional(OnGrpcPortCondition.class)
+@ConditionalOnBean(PortReservation.class)
+public final class GrpcReservationAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReservedGrpcCustomizer reservedGrpcCustomizer(PortReservation reservation) {
+		return new ReservedGrpcCustomizer(reservation);
+	}
+
+}

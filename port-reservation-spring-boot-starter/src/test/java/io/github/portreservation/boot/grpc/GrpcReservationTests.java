@@ -1,0 +1,159 @@
+package io.github.portreservation.boot.grpc;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.grpc.BindableService;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.protobuf.services.HealthStatusManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.grpc.server.autoconfigure.GrpcServerAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.grpc.server.GrpcServerFactory;
+import org.springframework.grpc.server.NettyGrpcServerFactory;
+import org.springframework.grpc.server.ServerBuilderCustomizer;
+import org.springframework.grpc.server.ShadedNettyGrpcServerFactory;
+import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
+
+import io.github.portreservation.PortOutsideReservationException;
+import io.github.portreservation.PortRange;
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.ReservedBlockFullException;
+import io.github.portreservation.ReservedServerSocketFactory;
+import io.github.portreservation.boot.FreeBlocks;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link GrpcReservationAutoConfiguration} and
+ * {@link ShadedGrpcReservationAutoConfiguration} with real servers and clients.
+ */
+class GrpcReservationTests {
+
+	private final PortRange block = FreeBlocks.next(2);
+
+	@TempDir
+	private Path registry;
+
+	static Stream<Arguments> transports() {
+		return Stream.of(
+				Arguments.argumentSet("Netty", io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder.class,
+						NettyGrpcServerFactory.class),
+				Arguments.argumentSet("shaded Netty", io.grpc.netty.NettyServerBuilder.class,
+						ShadedNettyGrpcServerFactory.class));
+	}
+
+	@ParameterizedTest
+	@MethodSource("transports")
+	void answersCallsOnAPortOfTheBlock(Class<?> missing, Class<?> factory) {
+		runner(missing, 0).run((context) -> {
+			assertThat(context.getBean(GrpcServerFactory.class)).isInstanceOf(factory);
+			GrpcServerLifecycle server = context.getBean(GrpcServerLifecycle.class);
+			assertThat(server.getPort()).isEqualTo(this.block.start());
+			assertThat(call(server.getPort())).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("transports")
+	void answersCallsAgainAfterAnotherStart(Class<?> missing, Class<?> factory) {
+		runner(missing, 0).run((context) -> {
+			context.stop();
+			context.start();
+			GrpcServerLifecycle server = context.getBean(GrpcServerLifecycle.class);
+			assertThat(server.getPort()).matches(this.block::contains);
+			assertThat(call(server.getPort())).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("transports")
+	void takesThePortOfTheBlockThatIsAskedFor(Class<?> missing, Class<?> factory) {
+		runner(missing, this.block.end())
+			.run((context) -> assertThat(call(this.block.end())).isEqualTo(HealthCheckResponse.ServingStatus.SERVING));
+	}
+
+	@ParameterizedTest
+	@MethodSource("transports")
+	void portOutsideFailsAsSuch(Class<?> missing, Class<?> factory) {
+		runner(missing, this.block.end() + 1).run((context) -> assertThat(context).hasFailed()
+			.getFailure()
+			.hasRootCauseInstanceOf(PortOutsideReservationException.class));
+	}
+
+	@ParameterizedTest
+	@MethodSource("transports")
+	void fullBlockFailsAsSuch(Class<?> missing, Class<?> factory) {
+		runner(missing, 0).run((context) -> {
+			try (var last = context.getBean(ReservedServerSocketFactory.class).createServerSocket(this.block.end())) {
+				assertThat(last.isBound()).isTrue();
+				runner(missing, 0).run((second) -> assertThat(second).hasFailed()
+					.getFailure()
+					.hasStackTraceContaining(ReservedBlockFullException.class.getName()));
+			}
+		});
+	}
+
+	@Test
+	void unixDomainSocketIsLeftAlone() {
+		runner(io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder.class, 0)
+			.withPropertyValues("spring.grpc.server.enabled=false", "spring.grpc.server.netty.domain-socket-path=/x")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(PortReservation.class)
+				.doesNotHaveBean(ReservedGrpcCustomizer.class));
+	}
+
+	@Test
+	void doesWithoutSpringGrpc() {
+		runner(ServerBuilderCustomizer.class, 0).withPropertyValues("spring.grpc.server.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(GrpcReservationAutoConfiguration.class)
+				.doesNotHaveBean(ShadedGrpcReservationAutoConfiguration.class));
+	}
+
+	@Test
+	void leavesServersAloneWithoutAReservation() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(GrpcReservationAutoConfiguration.class,
+					ShadedGrpcReservationAutoConfiguration.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(ServerBuilderCustomizer.class));
+	}
+
+	private ApplicationContextRunner runner(Class<?> missing, int port) {
+		return new ApplicationContextRunner().withClassLoader(new FilteredClassLoader(missing))
+			.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
+					GrpcReservationAutoConfiguration.class, ShadedGrpcReservationAutoConfiguration.class,
+					SslAutoConfiguration.class, GrpcServerAutoConfiguration.class))
+			.withBean(BindableService.class, () -> new HealthStatusManager().getHealthService())
+			.withPropertyValues("spring.grpc.server.port=" + port, "reservation.registry=" + this.registry,
+					"reservation.tcp.start=" + this.block.start(), "reservation.tcp.count=" + this.block.count());
+	}
+
+	private static HealthCheckResponse.ServingStatus call(int port) {
+		ManagedChannel channel = Grpc
+			.newChannelBuilderForAddress("localhost", port, InsecureChannelCredentials.create())
+			.build();
+		try {
+			return Objects.requireNonNull(
+					HealthGrpc.newBlockingStub(channel).check(HealthCheckRequest.getDefaultInstance()).getStatus());
+		}
+		finally {
+			channel.shutdownNow();
+		}
+	}
+
+}
