@@ -53,6 +53,8 @@ public final class PortReservationTool {
 		CommandLine commandLine = Subcommands.commandLine(args)
 			.setCaseInsensitiveEnumValuesAllowed(true)
 			.setAbbreviatedOptionsAllowed(false)
+			.setColorScheme(CommandLine.Help
+				.defaultColorScheme(Terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
 			.setUsageHelpLongOptionsMaxWidth(24)
 			.setExecutionExceptionHandler(new Failures());
 		commandLine.setParameterExceptionHandler(new UsageErrors());

@@ -3,6 +3,7 @@ package io.github.portreservation.cli;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,11 @@ record UsualPort(int port, State state, String why) {
 	}
 
 	private static UsualPort refused(PortExplanation explanation) {
-		State state = explanation.obstacles().stream().map(UsualPort::state).findFirst().orElse(State.UNKNOWN);
+		State state = explanation.obstacles()
+			.stream()
+			.map(UsualPort::state)
+			.min(Comparator.naturalOrder())
+			.orElse(State.UNKNOWN);
 		String why = explanation.obstacles().stream().map(PortFinding::description).collect(Collectors.joining(" "));
 		return new UsualPort(explanation.trial().address().getPort(), state,
 				why.isEmpty() ? "it was refused, and nothing tells why" : why);
@@ -84,7 +89,7 @@ record UsualPort(int port, State state, String why) {
 	}
 
 	/**
-	 * Whether a server can have a port.
+	 * Whether a server can have a port, what is harder to change before what is easier.
 	 */
 	enum State {
 
@@ -99,14 +104,14 @@ record UsualPort(int port, State state, String why) {
 		EXPOSED,
 
 		/**
-		 * Another socket has it.
-		 */
-		BOUND,
-
-		/**
 		 * The system keeps it from every server that does not own the range.
 		 */
 		KEPT,
+
+		/**
+		 * Another socket has it.
+		 */
+		BOUND,
 
 		/**
 		 * This user may not have it.

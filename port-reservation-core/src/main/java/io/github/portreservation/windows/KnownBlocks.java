@@ -40,7 +40,7 @@ record KnownBlocks(TransportProtocol protocol) {
 	 */
 	List<ExcludedRange> excluded() {
 		try {
-			return new Netsh(this.protocol).show();
+			return Netsh.forReservations(this.protocol).show();
 		}
 		catch (IOException ex) {
 			logger.log(System.Logger.Level.WARNING,

@@ -23,12 +23,32 @@ import io.github.portreservation.TransportProtocol;
  * several threads.
  *
  * @param protocol the protocol; exclusions of TCP and of UDP are separate
+ * @param limit how long a run may take
  */
-record Netsh(TransportProtocol protocol) {
+record Netsh(TransportProtocol protocol, Duration limit) {
 
-	private static final Duration SHOW_LIMIT = Duration.ofMillis(1500);
+	private static final Duration WHEN_RESERVING = Duration.ofSeconds(5);
 
-	private static final Duration CHANGE_LIMIT = Duration.ofSeconds(2);
+	private static final Duration WHEN_REPORTING = Duration.ofMillis(1500);
+
+	/**
+	 * Return what reservations stand on: it waits longer for a busy computer.
+	 * @param protocol the protocol
+	 * @return netsh
+	 */
+	static Netsh forReservations(TransportProtocol protocol) {
+		return new Netsh(protocol, WHEN_RESERVING);
+	}
+
+	/**
+	 * Return what reports of failures are enriched with: they must not be held up for
+	 * long.
+	 * @param protocol the protocol
+	 * @return netsh
+	 */
+	static Netsh forReports(TransportProtocol protocol) {
+		return new Netsh(protocol, WHEN_REPORTING);
+	}
 
 	/**
 	 * Return what Windows keeps.
@@ -36,7 +56,7 @@ record Netsh(TransportProtocol protocol) {
 	 * @throws IOException if netsh cannot be run, hangs, fails or prints something else
 	 */
 	List<ExcludedRange> show() throws IOException {
-		Result result = run(List.of("show", "excludedportrange", "protocol=" + this.protocol.id()), SHOW_LIMIT);
+		Result result = run(List.of("show", "excludedportrange", "protocol=" + this.protocol.id()));
 		List<ExcludedRange> ranges = ExcludedRange.parse(result.output());
 		if (result.exitCode() != 0 || (ranges.isEmpty() && !result.output().contains("----"))) {
 			throw new IOException("netsh printed no table of ports but " + result);
@@ -50,8 +70,7 @@ record Netsh(TransportProtocol protocol) {
 	 * @throws IOException if netsh cannot be run, hangs, fails or prints something else
 	 */
 	PortRange dynamicRange() throws IOException {
-		return DynamicRange
-			.parse(run(List.of("show", "dynamicport", "protocol=" + this.protocol.id()), SHOW_LIMIT).output());
+		return DynamicRange.parse(run(List.of("show", "dynamicport", "protocol=" + this.protocol.id())).output());
 	}
 
 	/**
@@ -76,16 +95,16 @@ record Netsh(TransportProtocol protocol) {
 
 	private Result change(String verb, PortRange range) throws IOException {
 		return run(List.of(verb, "excludedportrange", "protocol=" + this.protocol.id(), "startport=" + range.start(),
-				"numberofports=" + range.count(), "store=persistent"), CHANGE_LIMIT);
+				"numberofports=" + range.count(), "store=persistent"));
 	}
 
-	private static Result run(List<String> arguments, Duration limit) throws IOException {
+	private Result run(List<String> arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of(executable().toString(), "int", "ipv4"));
 		command.addAll(arguments);
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		try {
 			process.getOutputStream().close();
-			return finish(process, limit);
+			return finish(process, this.limit);
 		}
 		finally {
 			process.destroyForcibly();

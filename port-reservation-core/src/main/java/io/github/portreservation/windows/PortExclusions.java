@@ -50,7 +50,7 @@ record PortExclusions(TransportProtocol protocol) {
 	 * @throws PortReservationException if netsh fails otherwise
 	 */
 	void create(PortRange range) throws PortReservationException {
-		Netsh.Result result = run(range, () -> new Netsh(this.protocol).add(range));
+		Netsh.Result result = run(range, () -> Netsh.forReservations(this.protocol).add(range));
 		if (result.exitCode() == 0) {
 			require(range);
 			return;
@@ -71,7 +71,7 @@ record PortExclusions(TransportProtocol protocol) {
 		if (!show(range).contains(new ExcludedRange(range, true))) {
 			throw notFound(range, "There is no administered exclusion of exactly these ports.");
 		}
-		Netsh.Result result = run(range, () -> new Netsh(this.protocol).delete(range));
+		Netsh.Result result = run(range, () -> Netsh.forReservations(this.protocol).delete(range));
 		if (result.exitCode() != 0) {
 			requireElevated(range, result, commands(range).deleteExclusion());
 			throw failed(range, "deleted", result);
@@ -89,7 +89,7 @@ record PortExclusions(TransportProtocol protocol) {
 	}
 
 	private List<ExcludedRange> show(PortRange range) throws PortReservationException {
-		return run(range, () -> new Netsh(this.protocol).show());
+		return run(range, () -> Netsh.forReservations(this.protocol).show());
 	}
 
 	private <T> T run(PortRange range, Command<T> command) throws PortReservationException {

@@ -68,7 +68,7 @@ final class WindowsPortInspector implements PortInspector {
 				inTheWay.findings(trial, (socket) -> evidence(), remedies::socket));
 		List<String> unknown = new ArrayList<>();
 		try {
-			block(trial, new Netsh(this.protocol).show(), inTheWay).ifPresent(findings::add);
+			block(trial, Netsh.forReports(this.protocol).show(), inTheWay).ifPresent(findings::add);
 			ephemeral(port, inTheWay).ifPresent(findings::add);
 		}
 		catch (IOException ex) {
@@ -122,7 +122,7 @@ final class WindowsPortInspector implements PortInspector {
 		if (inTheWay.sockets().isEmpty() || inTheWay.hasServer()) {
 			return Optional.empty();
 		}
-		PortRange range = new Netsh(this.protocol).dynamicRange();
+		PortRange range = Netsh.forReports(this.protocol).dynamicRange();
 		return range.contains(port) ? Optional.of(new EphemeralFinding(port, range,
 				PortEvidence
 					.certain("'netsh int ipv4 show dynamicport protocol=%s' says so.".formatted(this.protocol.id())),

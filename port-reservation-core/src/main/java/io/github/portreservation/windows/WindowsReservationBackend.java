@@ -102,8 +102,8 @@ final class WindowsReservationBackend implements ReservationBackend {
 	@Override
 	public List<SystemPortRange> systemRanges() throws PortReservationException {
 		try {
-			return List.of(new SystemPortRange(new Netsh(this.protocol).dynamicRange(), SystemPortRange.Use.EPHEMERAL,
-					"netsh int ipv4 show dynamicport"));
+			return List.of(new SystemPortRange(Netsh.forReservations(this.protocol).dynamicRange(),
+					SystemPortRange.Use.EPHEMERAL, "netsh int ipv4 show dynamicport"));
 		}
 		catch (IOException ex) {
 			throw new PortReservationException(this.protocol, null,

@@ -70,7 +70,7 @@ class LeaseTests {
 		JavaProcess other = start();
 		other.ask("reserve " + BLOCK);
 		Path file = leases().get(0);
-		LeaseName name = Objects.requireNonNull(LeaseName.parse(file.getFileName().toString()));
+		LeaseName name = Objects.requireNonNull(LeaseName.parse(file.getFileName().toString()), "no name of a lease");
 		LeaseName changed = new LeaseName(name.protocol(), name.range(), name.exclusive(), name.namespace(),
 				new ProcessIdentity(name.holder().pid(), name.holder().startMillis() + change.toMillis()),
 				name.number());

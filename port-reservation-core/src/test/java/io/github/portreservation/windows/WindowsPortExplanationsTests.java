@@ -22,6 +22,7 @@ import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservations;
 import io.github.portreservation.ReservationKind;
 import io.github.portreservation.SocketOwner;
+import io.github.portreservation.TestPorts;
 import io.github.portreservation.TransportProtocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,19 +33,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledWithStandIn
 class WindowsPortExplanationsTests {
 
-	private static final String HYPER_V = "- Port 8080 lies in the block 8049-8148 of TCP ports, kept by Windows: "
+	private static final PortRange FREE = TestPorts.freeRange(201);
+
+	private static final PortRange KEPT = new PortRange(FREE.start(), 100);
+
+	private static final int PORT = KEPT.start() + 31;
+
+	private static final String HYPER_V = ("- Port %1$d lies in the block %2$s of TCP ports, kept by Windows: "
 			+ "inferred to be a runtime reservation, Hyper-V or WinNAT, or a persistent block that was made with other "
 			+ "numbers. 'netsh int ipv4 show excludedportrange protocol=tcp' lists it without the mark '*', so sockets "
-			+ "cannot be bound in it by number.";
+			+ "cannot be bound in it by number.")
+		.formatted(PORT, KEPT);
 
 	private static final String HYPER_V_REMEDIES = """
-			- Choose a port outside 8049-8148, such as 8149.
-			- Or take port 8080 back for good, in an elevated prompt:
+			- Choose a port outside %2$s, such as %3$d.
+			- Or take port %1$d back for good, in an elevated prompt:
 			    net stop winnat
-			    netsh int ipv4 add excludedportrange protocol=tcp startport=8080 numberofports=1 store=persistent
+			    netsh int ipv4 add excludedportrange protocol=tcp startport=%1$d numberofports=1 store=persistent
 			    net start winnat
 			- If such blocks keep coming below 49152, move the range they are taken from back up, in an elevated prompt:
-			    netsh int ipv4 set dynamicport tcp start=49152 num=16384""";
+			    netsh int ipv4 set dynamicport tcp start=49152 num=16384""".formatted(PORT, KEPT, KEPT.end() + 1);
 
 	@BeforeEach
 	void reset() {
@@ -53,54 +61,55 @@ class WindowsPortExplanationsTests {
 
 	@Test
 	void freePort() {
-		assertThat(explain(8080)).hasToString("TCP port 8080 is free.");
+		assertThat(explain(PORT)).hasToString("TCP port %d is free.".formatted(PORT));
 	}
 
 	@Test
 	void rangeOfHyperVAndNoListener() {
-		StandIn.command("foreign tcp 8049 100");
-		PortExplanation explanation = explain(8080);
+		keep(KEPT);
+		PortExplanation explanation = explain(PORT);
 		assertThat(explanation.isFree()).isFalse();
 		assertThat(explanation.findings(BlockFinding.class)).singleElement().satisfies((finding) -> {
 			assertThat(finding.isObstacle()).isTrue();
-			assertThat(finding.block().range()).isEqualTo(new PortRange(8049, 100));
+			assertThat(finding.block().range()).isEqualTo(KEPT);
 			assertThat(finding.block().kind()).isEqualTo(ReservationKind.RUNTIME);
 			assertThat(finding.evidence().certainty()).isEqualTo(PortEvidence.Certainty.INFERRED);
 		});
-		assertThat(explanation).hasToString(
-				"TCP port 8080 cannot be bound.\n" + HYPER_V + " No socket is on the port.\n\n" + HYPER_V_REMEDIES);
+		assertThat(explanation).hasToString("TCP port %d cannot be bound.\n".formatted(PORT) + HYPER_V
+				+ " No socket is on the port.\n\n" + HYPER_V_REMEDIES);
 	}
 
 	@Test
 	void listener() throws IOException {
-		try (ServerSocket server = new ServerSocket(8080)) {
+		try (ServerSocket server = new ServerSocket(PORT)) {
 			assertThat(explain(server.getLocalPort())).hasToString("""
-					TCP port 8080 cannot be bound.
+					TCP port %d cannot be bound.
 					%s
 
-					- Give each server of this application a port of its own.""".formatted(thisProcess()));
+					- Give each server of this application a port of its own.""".formatted(PORT, thisProcess()));
 		}
 	}
 
 	@Test
 	void rangeOfHyperVAndAListener() throws IOException {
-		try (ServerSocket server = new ServerSocket(8080)) {
-			StandIn.command("foreign tcp 8049 100");
+		try (ServerSocket server = new ServerSocket(PORT)) {
+			keep(KEPT);
 			assertThat(explain(server.getLocalPort())).hasToString("""
-					TCP port 8080 cannot be bound.
+					TCP port %d cannot be bound.
 					%s
 					%s
 
 					- Give each server of this application a port of its own.
-					%s""".formatted(thisProcess(), HYPER_V, HYPER_V_REMEDIES));
+					%s""".formatted(PORT, thisProcess(), HYPER_V, HYPER_V_REMEDIES));
 		}
 	}
 
 	@Test
 	void nextPortLiesOutsideTheNextBlockToo() {
-		StandIn.command("foreign tcp 8049 100");
-		StandIn.command("foreign tcp 8149 100");
-		assertThat(explain(8080).action()).startsWith("- Choose a port outside 8049-8148, such as 8249.\n");
+		keep(KEPT);
+		keep(new PortRange(KEPT.end() + 1, 100));
+		assertThat(explain(PORT).action())
+			.startsWith("- Choose a port outside %s, such as %d.\n".formatted(KEPT, KEPT.end() + 101));
 	}
 
 	@Test
@@ -149,9 +158,9 @@ class WindowsPortExplanationsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "absent", "slow", "garbage", "empty" })
 	void whatCannotBeReadIsSaid(String netsh) {
-		StandIn.command("foreign tcp 8049 100");
+		keep(KEPT);
 		StandIn.set("netsh", netsh);
-		PortExplanation explanation = explain(8080);
+		PortExplanation explanation = explain(PORT);
 		assertThat(explanation.unknown()).singleElement()
 			.asString()
 			.startsWith("whether Windows keeps the port, because netsh ");
@@ -161,10 +170,10 @@ class WindowsPortExplanationsTests {
 	@Test
 	void addressOfAnotherComputer() {
 		PortExplanation explanation = PortExplanations.of(TransportProtocol.TCP)
-			.explain(new InetSocketAddress("192.0.2.1", 8080));
+			.explain(new InetSocketAddress("192.0.2.1", PORT));
 		assertThat(explanation.description()).startsWith("""
-				TCP port 8080 of 192.0.2.1 cannot be bound.
-				- 192.0.2.1 is not an address of this computer. No port of it can be bound: '""");
+				TCP port %d of 192.0.2.1 cannot be bound.
+				- 192.0.2.1 is not an address of this computer. No port of it can be bound: '""".formatted(PORT));
 		assertThat(explanation.action()).endsWith("    ipconfig");
 	}
 
@@ -175,7 +184,7 @@ class WindowsPortExplanationsTests {
 			int port = client.getLocalPort();
 			assertThat(explain(port).description())
 				.contains("has a connection from 127.0.0.1:%d to 127.0.0.1:%d".formatted(port, server.getLocalPort()));
-			PortRange dynamic = new Netsh(TransportProtocol.TCP).dynamicRange();
+			PortRange dynamic = Netsh.forReservations(TransportProtocol.TCP).dynamicRange();
 			assertThat(explain(port).findings(EphemeralFinding.class)).hasSize(dynamic.contains(port) ? 1 : 0)
 				.allSatisfy((finding) -> {
 					assertThat(finding.range()).isEqualTo(dynamic);
@@ -197,14 +206,18 @@ class WindowsPortExplanationsTests {
 		}
 	}
 
+	private static void keep(PortRange range) {
+		StandIn.command("foreign tcp %d %d".formatted(range.start(), range.count()));
+	}
+
 	private static PortExplanation explain(int port) {
 		return PortExplanations.of(TransportProtocol.TCP).explain(port);
 	}
 
 	private static String thisProcess() {
 		String owner = SocketOwner.Known.of(ProcessHandle.current().pid(), null).description();
-		return "- T%s listens on [::]:8080. Windows shows it in its table of TCP sockets."
-			.formatted(owner.substring(1));
+		return "- T%s listens on [::]:%d. Windows shows it in its table of TCP sockets.".formatted(owner.substring(1),
+				PORT);
 	}
 
 }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -41,15 +40,16 @@ public abstract class AbstractReservedApplicationTests {
 	}
 
 	protected final ConfigurableApplicationContext start(Class<?> application, String... arguments) {
-		return start(application, WebApplicationType.SERVLET, arguments);
+		return start(application, EmbeddedServer.TOMCAT, arguments);
 	}
 
-	protected final ConfigurableApplicationContext start(Class<?> application, WebApplicationType type,
+	protected final ConfigurableApplicationContext start(Class<?> application, EmbeddedServer server,
 			String... arguments) {
 		SpringApplication springApplication = new SpringApplication(application);
-		springApplication.setWebApplicationType(type);
-		springApplication.setDefaultProperties(Map.of("reservation.registry", this.registry.toString(),
-				"reservation.tcp.start", this.block.start(), "reservation.tcp.count", this.block.count()));
+		springApplication.setWebApplicationType(server.applicationType());
+		springApplication.setDefaultProperties(
+				Map.of("reservation.registry", this.registry.toString(), "reservation.tcp.start", this.block.start(),
+						"reservation.tcp.count", this.block.count(), "spring.autoconfigure.exclude", server.others()));
 		ConfigurableApplicationContext context = springApplication.run(arguments);
 		this.started.add(context);
 		return context;

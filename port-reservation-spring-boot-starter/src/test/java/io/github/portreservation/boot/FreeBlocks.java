@@ -12,12 +12,12 @@ import io.github.portreservation.PortRange;
  */
 public final class FreeBlocks {
 
-	private static final int FIRST = 30_000;
+	private static final int FIRST = 26_000;
 
-	private static final int LAST = 31_999;
+	private static final int LAST = 29_999;
 
 	private static final AtomicInteger next = new AtomicInteger(
-			FIRST + (int) (ProcessHandle.current().pid() * 97 % 1_500));
+			FIRST + (int) (ProcessHandle.current().pid() * 97 % 3_500));
 
 	private FreeBlocks() {
 	}

@@ -86,6 +86,22 @@ class StarterArchitectureTests {
 				"org.springframework.boot.tomcat..");
 
 	@ArchTest
+	final ArchRule jettyIsUsedInOnePackage = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackage("io.github.portreservation.boot.jetty")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.eclipse.jetty..", "org.springframework.boot.jetty..");
+
+	@ArchTest
+	final ArchRule reactorNettyIsUsedInOnePackage = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackage("io.github.portreservation.boot.netty")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("reactor..", "org.springframework.boot.reactor..");
+
+	@ArchTest
 	final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
 		.matching("io.github.portreservation.boot.(*)..")
 		.should()

@@ -60,7 +60,7 @@ class UnusablePortTests {
 			Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> read(output).contains("Started"));
 			assertThat(report()).containsPattern(listenerPattern() + "\n\nAction:")
 				.containsPattern("- Stop process \\d+:\n    taskkill /PID \\d+ /F\n")
-				.doesNotContain("block");
+				.doesNotContain("lies in the block");
 			this.testbed.control("foreign tcp %d %d".formatted(this.taken.start(), this.taken.count()));
 			assertThat(report())
 				.containsPattern(listenerPattern() + "\n- Port %d lies in the block ".formatted(this.port))

@@ -99,6 +99,15 @@ final class WindowsTestbed {
 	}
 
 	/**
+	 * Run a program of the stand-in to its end.
+	 * @param command its name and its arguments
+	 * @return what came of it
+	 */
+	Result program(String... command) {
+		return run(Stream.concat(Stream.of("exec"), Stream.of(command)).toArray(String[]::new));
+	}
+
+	/**
 	 * Start a Java program.
 	 * @param output file that its output goes to
 	 * @param arguments the arguments of {@code java}

@@ -42,7 +42,7 @@ class ReservedPortLogger implements ApplicationListener<WebServerInitializedEven
 	}
 
 	private static String name(WebServerInitializedEvent event) {
-		String server = event.getWebServer().getClass().getSimpleName().replace("WebServer", "");
+		String server = WebServerName.of(event.getWebServer());
 		String namespace = event.getApplicationContext().getServerNamespace();
 		return StringUtils.hasText(namespace) ? "%s (%s)".formatted(server, namespace) : server;
 	}

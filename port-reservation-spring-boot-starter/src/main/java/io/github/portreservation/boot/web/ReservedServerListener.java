@@ -25,13 +25,8 @@ class ReservedServerListener implements ApplicationListener<WebServerInitialized
 		int port = event.getWebServer().getPort();
 		if (port > 0) {
 			String namespace = event.getApplicationContext().getServerNamespace();
-			this.servers.add(port,
-					StringUtils.hasText(namespace) ? namespace
-							: event.getWebServer()
-								.getClass()
-								.getSimpleName()
-								.replace("WebServer", "")
-								.toLowerCase(Locale.ROOT));
+			this.servers.add(port, StringUtils.hasText(namespace) ? namespace
+					: WebServerName.of(event.getWebServer()).toLowerCase(Locale.ROOT));
 		}
 	}
 

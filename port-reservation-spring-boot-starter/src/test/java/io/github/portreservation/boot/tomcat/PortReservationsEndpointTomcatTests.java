@@ -6,6 +6,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.portreservation.boot.AbstractReservedApplicationTests;
+import io.github.portreservation.boot.TestWebApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.github.portreservation.boot.tomcat;
+package io.github.portreservation.boot;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,17 +13,17 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class TestWebApplication {
+public class TestWebApplication {
 
 	/**
 	 * Controller that can be told to wait.
 	 */
 	@RestController
-	static class TestController {
+	public static class TestController {
 
 		private final CountDownLatch entered = new CountDownLatch(1);
 
-		private final CountDownLatch released = new CountDownLatch(1);
+		private final CompletableFuture<String> answer = new CompletableFuture<>();
 
 		@GetMapping("/")
 		String hello() {
@@ -35,18 +36,23 @@ class TestWebApplication {
 		}
 
 		@GetMapping("/slow")
-		String slow() throws InterruptedException {
+		CompletableFuture<String> slow() {
 			this.entered.countDown();
-			this.released.await();
-			return "Done";
+			return this.answer;
 		}
 
-		void awaitRequest() throws InterruptedException {
+		/**
+		 * Wait for the slow request.
+		 */
+		public void awaitRequest() throws InterruptedException {
 			this.entered.await();
 		}
 
-		void release() {
-			this.released.countDown();
+		/**
+		 * Let the slow request be answered.
+		 */
+		public void release() {
+			this.answer.complete("Done");
 		}
 
 	}

@@ -1,0 +1,30 @@
+package io.github.portreservation.boot.jetty;
+
+import org.eclipse.jetty.server.Server;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.context.annotation.Import;
+
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} that makes Jetty listen inside the
+ * reserved block.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = PortReservationAutoConfiguration.class)
+@ConditionalOnClass({ Server.class, ConfigurableJettyWebServerFactory.class })
+@ConditionalOnWebApplication
+@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
+@ConditionalOnBean(PortReservation.class)
+@Import(ReservedJettyConfiguration.class)
+public final class JettyReservationAutoConfiguration {
+
+}

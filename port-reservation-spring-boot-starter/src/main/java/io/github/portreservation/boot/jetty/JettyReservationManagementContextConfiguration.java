@@ -1,0 +1,26 @@
+package io.github.portreservation.boot.jetty;
+
+import org.eclipse.jetty.server.Server;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.context.annotation.Import;
+
+import io.github.portreservation.PortReservation;
+
+/**
+ * {@link ManagementContextConfiguration @ManagementContextConfiguration} that makes the
+ * Jetty of the management endpoints listen inside the reserved block, when they have a
+ * port of their own.
+ */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+@ConditionalOnClass({ Server.class, ConfigurableJettyWebServerFactory.class })
+@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
+@ConditionalOnBean(PortReservation.class)
+@Import(ReservedJettyConfiguration.class)
+class JettyReservationManagementContextConfiguration {
+
+}

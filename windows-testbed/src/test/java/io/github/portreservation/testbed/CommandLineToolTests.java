@@ -1,0 +1,153 @@
+package io.github.portreservation.testbed;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs the command-line tool in the Windows JVM, beside the two programs in C that walk
+ * through Microsoft's examples.
+ */
+class CommandLineToolTests {
+
+	private static final Path JAR = Path.of("../port-reservation-cli/target/port-reservation.jar");
+
+	@TempDir
+	private Path folder;
+
+	private WindowsTestbed testbed = WindowsTestbed.none();
+
+	@BeforeEach
+	void bringUp() {
+		this.testbed = WindowsTestbed.bringUp(this.folder.resolve("machine"));
+	}
+
+	@Test
+	void createAndLookupWalkAsTheProgramsInC() {
+		this.testbed.program("create.exe", "20000", "20", "--keep");
+		List<String> createInC = takeCalls();
+		this.testbed.control("delete tcp 20000 20");
+		this.testbed.control("clearlog");
+		WindowsTestbed.Result created = tool("create", "20000", "20", "--try");
+		assertThat(created.exitCode()).isZero();
+		assertThat(created.output()).startsWith("Created: TCP ports 20000-20019\n  PERSISTENT: kept by Windows")
+			.containsPattern("tried: port 200[01]\\d was bound and let go again");
+		assertThat(takeCalls()).isEqualTo(createInC).hasSize(4);
+
+		WindowsTestbed.Result foundInC = this.testbed.program("lookup.exe", "20000", "20");
+		assertThat(foundInC.exitCode()).isZero();
+		assertThat(foundInC.output()).matches("port 200[01]\\d\\s*");
+		List<String> lookupInC = takeCalls();
+		WindowsTestbed.Result found = tool("lookup", "20000", "20", "--try", "--json");
+		assertThat(found.exitCode()).isZero();
+		assertThat(found.output()).startsWith(
+				"{\"status\":\"done\",\"blocks\":[{\"protocol\":\"tcp\",\"start\":20000,\"count\":20,\"end\":20019,\"kind\":\"PERSISTENT\"")
+			.containsPattern("\"triedPort\":200[01]\\d}");
+		assertThat(takeCalls()).isEqualTo(lookupInC).hasSize(4);
+	}
+
+	@Test
+	void blockOfTheProgramInCIsFoundAndDeleted() {
+		this.testbed.program("create.exe", "20000", "20", "--keep");
+		assertFailure(tool("create", "20010", "20"), 4,
+				"error: TCP ports 20010-20029 cannot be reserved: they overlap tcp 20000-20019 (PERSISTENT, "
+						+ "kept until it is deleted). If nobody needs it any more: port-reservation delete 20000 20\n");
+		assertFailure(tool("lookup", "20000", "19"), 3,
+				"error: No block of exactly the TCP ports 20000-20018 is reserved. ");
+		WindowsTestbed.Result listed = tool("list");
+		assertThat(listed.exitCode()).isZero();
+		assertThat(listed.output()).isEqualTo("PROTOCOL  PORTS        KIND        KEPT BY\n"
+				+ "TCP       20000-20019  PERSISTENT  kept until it is deleted\n");
+		assertThat(tool("delete", "20000", "20").output()).isEqualTo("Deleted: TCP ports 20000-20019\n");
+		assertThat(this.testbed.program("lookup.exe", "20000", "20").output()).startsWith("lookup failed: 1168");
+		assertFailure(tool("delete", "20000", "20"), 3, "error: No block of exactly the TCP ports 20000-20019");
+	}
+
+	@Test
+	void exclusionIsMadeFoundRunInAndDeleted() {
+		assertThat(tool("create", "20000", "20", "--kind", "exclusion", "--udp").output())
+			.startsWith("Created: UDP ports 20000-20019\n  EXCLUDED: ");
+		assertThat(tool("create", "20000", "20", "--both", "--if-missing", "--kind", "exclusion").output())
+			.startsWith("Created: TCP ports 20000-20019\n")
+			.contains("Unchanged, it exists: UDP ports 20000-20019\n");
+		WindowsTestbed.Result run = tool("exec", "20000", "20", "-n", "2", "--", "cmd", "/c",
+				"echo %PORT%/%PORTS%& exit 7");
+		assertThat(run.output().strip()).isEqualTo("20000/20000 20001");
+		assertThat(run.exitCode()).isEqualTo(7);
+		assertThat(tool("delete", "20000", "20", "--both").output())
+			.isEqualTo("Deleted: TCP ports 20000-20019\nDeleted: UDP ports 20000-20019\n");
+		assertFailure(tool("exec", "20000", "20", "cmd"), 3, "error: No block of exactly the TCP ports 20000-20019 "
+				+ "is reserved. Make one that other processes may use: port-reservation create 20000 20 --kind exclusion");
+	}
+
+	@Test
+	void processThatIsNotElevatedGetsTheCommand() {
+		this.testbed.control("create tcp 20000 20");
+		this.testbed.control("set elevated off");
+		this.testbed.control("clearlog");
+		assertElevation(tool("create", "21000", "20"), "create 21000 20");
+		assertThat(takeCalls()).containsExactly("CreatePersistentTcpPortReservation start=21000 count=20 -> 5");
+		assertElevation(tool("delete", "20000", "20"), "delete 20000 20");
+		assertElevation(tool("lookup", "20000", "20", "--try"), "lookup 20000 20 --try");
+		assertThat(tool("lookup", "20000", "20").exitCode()).isZero();
+		assertFailure(tool("create", "21000", "20", "--kind", "kernel"), 6,
+				"error: A block of kind KERNEL is not possible");
+	}
+
+	@Test
+	void doctorAndExplanationNameTheRangeOfHyperV() {
+		this.testbed.control("foreign tcp 8049 100");
+		WindowsTestbed.Result explained = tool("explain", "8080");
+		assertThat(explained.exitCode()).isEqualTo(4);
+		assertThat(explained.output()).startsWith("TCP port 8080 cannot be bound.\n").contains("8049-8148", "winnat");
+		WindowsTestbed.Result doctor = tool("doctor");
+		assertThat(doctor.exitCode()).isZero();
+		assertThat(doctor.output()).contains("TCP       49152-65535  EPHEMERAL  netsh int ipv4 show dynamicport\n",
+				"TCP       8049-8148  RUNTIME", "8080  kept", "    net stop winnat\n",
+				"startport=8080 numberofports=1");
+		assertThat(tool("suggest", "20").output()).matches("2\\d{3}0 20\n");
+	}
+
+	private WindowsTestbed.Result tool(String... arguments) {
+		List<String> command = new ArrayList<>(List.of("-jar", WindowsTestbed.windowsPath(JAR)));
+		command.addAll(List.of(arguments));
+		WindowsTestbed.Result result = this.testbed.java(command);
+		return new WindowsTestbed.Result(result.exitCode(), result.output().replace("\r", ""),
+				result.error().replace("\r", ""));
+	}
+
+	/**
+	 * Return the calls so far without what differs from run to run, and forget them.
+	 * @return the calls
+	 */
+	private List<String> takeCalls() {
+		List<String> calls = this.testbed.calls()
+			.stream()
+			.map((call) -> call.replaceAll("socket=\\d+", "socket").replaceAll("token=t\\d+", "token"))
+			.map((call) -> call.replaceAll(" port=200[01]\\d", " port"))
+			.toList();
+		this.testbed.control("clearlog");
+		return calls;
+	}
+
+	private static void assertFailure(WindowsTestbed.Result result, int exitCode, String error) {
+		assertThat(result.error()).startsWith(error);
+		assertThat(result.output()).isEmpty();
+		assertThat(result.exitCode()).isEqualTo(exitCode);
+	}
+
+	private static void assertElevation(WindowsTestbed.Result result, String arguments) {
+		assertThat(result.error()).startsWith("error: Windows ")
+			.containsPattern("run in PowerShell:\n  Start-Process -Verb RunAs -Wait -FilePath '.*java.exe' "
+					+ "-ArgumentList '-jar .*port-reservation.jar " + arguments + "'\n$");
+		assertThat(result.output()).isEmpty();
+		assertThat(result.exitCode()).isEqualTo(5);
+	}
+
+}
