@@ -63,6 +63,7 @@ public abstract class AbstractPortReservation implements PortReservation {
 
 	@Override
 	public final void prepare(NetworkChannel channel) throws IOException {
+		Objects.requireNonNull(channel, "'channel' must not be null");
 		require((channel instanceof DatagramChannel) ? TransportProtocol.UDP : TransportProtocol.TCP);
 		requireUnbound(channel);
 		tie(channel);
@@ -77,12 +78,14 @@ public abstract class AbstractPortReservation implements PortReservation {
 	@Override
 	public final void bind(ServerSocketChannel channel, @Nullable InetSocketAddress address, int backlog)
 			throws IOException {
+		Objects.requireNonNull(channel, "'channel' must not be null");
 		require(TransportProtocol.TCP);
 		bind(new BindableServerSocketChannel(channel, backlog), address);
 	}
 
 	@Override
 	public final void bind(DatagramChannel channel, @Nullable InetSocketAddress address) throws IOException {
+		Objects.requireNonNull(channel, "'channel' must not be null");
 		require(TransportProtocol.UDP);
 		bind(new BindableDatagramChannel(channel), address);
 	}

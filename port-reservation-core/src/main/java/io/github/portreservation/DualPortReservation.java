@@ -1,6 +1,7 @@
 package io.github.portreservation;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * The same ports for TCP and for UDP, for services that use one number for both: all of
@@ -30,6 +31,8 @@ public record DualPortReservation(PortReservation tcp, PortReservation udp) impl
 	 * ports
 	 */
 	public DualPortReservation {
+		Objects.requireNonNull(tcp, "'tcp' must not be null");
+		Objects.requireNonNull(udp, "'udp' must not be null");
 		if (tcp.protocol() != TransportProtocol.TCP || udp.protocol() != TransportProtocol.UDP
 				|| !tcp.range().equals(udp.range())) {
 			throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package io.github.portreservation;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 
@@ -85,8 +86,14 @@ public final class ExplicitBinder {
 	public void bindAny(BindableChannel channel, InetSocketAddress address, TakenPorts taken) throws IOException {
 		try (PortProbe probe = probe()) {
 			BindException conflict = null;
+			BindException lost = null;
 			for (int port : taken.order(this.range)) {
-				conflict = tryBind(channel, new InetSocketAddress(address.getAddress(), port), probe);
+				InetSocketAddress candidate = new InetSocketAddress(address.getAddress(), port);
+				conflict = (this.connectionsLeft != null) ? probe.conflict(candidate) : null;
+				if (conflict == null) {
+					conflict = tryBind(channel, candidate, lost);
+					lost = conflict;
+				}
 				if (conflict == null) {
 					taken.handOut(port);
 					return;
@@ -120,18 +127,30 @@ public final class ExplicitBinder {
 		return new PortProbe(this.protocol, (this.connectionsLeft != null) ? this.connectionsLeft : (port) -> true);
 	}
 
-	private @Nullable BindException tryBind(BindableChannel channel, InetSocketAddress address, PortProbe probe)
-			throws IOException {
-		BindException conflict = (this.connectionsLeft != null) ? probe.conflict(address) : null;
-		if (conflict != null) {
-			return conflict;
-		}
+	/**
+	 * Bind the caller's channel.
+	 * @param channel the channel
+	 * @param address the address with the port
+	 * @param lost why an earlier bind of the channel failed: another program was faster
+	 * @return why it failed, or {@code null} if the channel is bound
+	 * @throws IOException if binding fails otherwise, also because the earlier bind has
+	 * spoilt the channel
+	 */
+	private @Nullable BindException tryBind(BindableChannel channel, InetSocketAddress address,
+			@Nullable BindException lost) throws IOException {
 		try {
 			channel.bind(address);
 			return null;
 		}
 		catch (BindException ex) {
 			return ex;
+		}
+		catch (SocketException ex) {
+			if (lost == null) {
+				throw ex;
+			}
+			lost.addSuppressed(ex);
+			throw lost;
 		}
 	}
 

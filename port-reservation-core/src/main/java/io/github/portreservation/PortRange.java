@@ -1,6 +1,7 @@
 package io.github.portreservation;
 
 import java.io.Serializable;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,7 +65,7 @@ public record PortRange(int start, int count) implements Serializable {
 	 * not valid
 	 */
 	public static PortRange parse(String text) {
-		Matcher matcher = TEXT.matcher(text);
+		Matcher matcher = TEXT.matcher(Objects.requireNonNull(text, "'text' must not be null"));
 		if (!matcher.matches()) {
 			throw new IllegalArgumentException(
 					"'%s' is not a block of ports: write it as 20000-20019, or as a single port".formatted(text));

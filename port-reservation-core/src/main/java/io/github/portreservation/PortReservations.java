@@ -1,6 +1,7 @@
 package io.github.portreservation;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -29,8 +30,8 @@ public final class PortReservations {
 	private final ReservationBackend backend;
 
 	private PortReservations(TransportProtocol protocol, ReservationBackend backend) {
-		this.protocol = protocol;
-		this.backend = backend;
+		this.protocol = Objects.requireNonNull(protocol, "'protocol' must not be null");
+		this.backend = Objects.requireNonNull(backend, "'backend' must not be null");
 	}
 
 	/**
@@ -53,7 +54,9 @@ public final class PortReservations {
 	 * operating system
 	 */
 	public static PortReservations of(TransportProtocol protocol, ReservationSettings settings) {
-		return new PortReservations(protocol, provider().open(protocol, settings));
+		return new PortReservations(protocol,
+				provider().open(Objects.requireNonNull(protocol, "'protocol' must not be null"),
+						Objects.requireNonNull(settings, "'settings' must not be null")));
 	}
 
 	/**
@@ -115,7 +118,9 @@ public final class PortReservations {
 	 * @throws PortReservationException as {@link #reserve} does
 	 */
 	public ReservationDecision decide(PortRange range, ReservationMode mode) throws PortReservationException {
-		return new ReservationDecider(this.protocol, this.backend).decide(range, mode);
+		return new ReservationDecider(this.protocol, this.backend).decide(
+				Objects.requireNonNull(range, "'range' must not be null"),
+				Objects.requireNonNull(mode, "'mode' must not be null"));
 	}
 
 	/**
@@ -125,7 +130,7 @@ public final class PortReservations {
 	 * @throws PortReservationException if that cannot be found out
 	 */
 	public Optional<PortReservation> lookup(PortRange range) throws PortReservationException {
-		return this.backend.lookup(range);
+		return this.backend.lookup(Objects.requireNonNull(range, "'range' must not be null"));
 	}
 
 	/**
@@ -137,7 +142,7 @@ public final class PortReservations {
 	 * @throws PortReservationException if the operating system fails otherwise
 	 */
 	public PortReservation create(PortRange range) throws PortReservationException {
-		return this.backend.create(range);
+		return this.backend.create(Objects.requireNonNull(range, "'range' must not be null"));
 	}
 
 	/**
@@ -155,7 +160,8 @@ public final class PortReservations {
 	 * @throws PortReservationException if the operating system fails otherwise
 	 */
 	public PortReservation create(PortRange range, ReservationKind kind) throws PortReservationException {
-		return this.backend.create(range, kind);
+		return this.backend.create(Objects.requireNonNull(range, "'range' must not be null"),
+				Objects.requireNonNull(kind, "'kind' must not be null"));
 	}
 
 	/**
@@ -177,7 +183,7 @@ public final class PortReservations {
 	 * @throws PortReservationException if the operating system fails otherwise
 	 */
 	public PortReservation acquire(PortRange range) throws PortReservationException {
-		return this.backend.acquire(range);
+		return this.backend.acquire(Objects.requireNonNull(range, "'range' must not be null"));
 	}
 
 	/**
@@ -206,7 +212,7 @@ public final class PortReservations {
 	 * @throws PortReservationException if the operating system fails otherwise
 	 */
 	public void delete(PortRange range) throws PortReservationException {
-		this.backend.delete(range);
+		this.backend.delete(Objects.requireNonNull(range, "'range' must not be null"));
 	}
 
 	/**
@@ -222,7 +228,8 @@ public final class PortReservations {
 	 * @throws PortReservationException if the operating system fails otherwise
 	 */
 	public void delete(PortRange range, ReservationKind kind) throws PortReservationException {
-		this.backend.delete(range, kind);
+		this.backend.delete(Objects.requireNonNull(range, "'range' must not be null"),
+				Objects.requireNonNull(kind, "'kind' must not be null"));
 	}
 
 	/**

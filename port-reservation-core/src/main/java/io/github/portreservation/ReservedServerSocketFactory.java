@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Objects;
 
 import javax.net.ServerSocketFactory;
 
@@ -29,7 +30,7 @@ public class ReservedServerSocketFactory extends ServerSocketFactory {
 	 * used
 	 */
 	public ReservedServerSocketFactory(PortReservation reservation) {
-		this.reservation = reservation;
+		this.reservation = Objects.requireNonNull(reservation, "'reservation' must not be null");
 	}
 
 	/**

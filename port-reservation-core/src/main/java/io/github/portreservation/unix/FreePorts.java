@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
-import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,8 +52,14 @@ class FreePorts {
 		return Optional.empty();
 	}
 
+	/**
+	 * Return whether a port can be bound by a socket that shares it with nothing, neither
+	 * with a socket that does not listen yet nor with connections.
+	 * @param port the port
+	 * @return {@code true} if it can
+	 */
 	private boolean isFree(int port) {
-		try (NetworkChannel channel = (this.protocol == TransportProtocol.TCP) ? ServerSocketChannel.open()
+		try (NetworkChannel channel = (this.protocol == TransportProtocol.TCP) ? SocketChannel.open()
 				: DatagramChannel.open()) {
 			channel.bind(new InetSocketAddress(port));
 			return true;

@@ -32,9 +32,11 @@ final class PortMarks {
 
 	TakenPorts read() throws IOException {
 		ByteBuffer content = ByteBuffer.allocate(SIZE);
-		while (content.hasRemaining() && this.file.read(content, (long) this.position + content.position()) >= 0) {
-			continue;
+		int read;
+		do {
+			read = this.file.read(content, (long) this.position + content.position());
 		}
+		while (read >= 0 && content.hasRemaining());
 		return new TakenPorts(BitSet.valueOf(content.array()).get(0, PortRange.MAX_PORT + 1), content.getInt(BYTES));
 	}
 

@@ -79,7 +79,12 @@ class Registry {
 				write(blocks);
 			}
 			catch (IOException ex) {
-				instructKernel(ownKept());
+				try {
+					instructKernel(ownKept());
+				}
+				catch (IOException another) {
+					ex.addSuppressed(another);
+				}
 				throw ex;
 			}
 			return block;

@@ -1,6 +1,7 @@
 package io.github.portreservation.unix;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -84,15 +85,10 @@ class RegistryFile {
 
 	private List<String> readLines() throws RegistryFault {
 		requireFileOrNothing();
-		try (FileChannel channel = FileChannel.open(this.path,
-				Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-			ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-			int read;
-			do {
-				read = channel.read(content);
-			}
-			while (read >= 0 && content.hasRemaining());
-			List<String> lines = StandardCharsets.UTF_8.newDecoder().decode(content.flip()).toString().lines().toList();
+		// A channel would refuse to be read by a thread that has been interrupted.
+		try (InputStream file = Files.newInputStream(this.path, LinkOption.NOFOLLOW_LINKS)) {
+			ByteBuffer content = ByteBuffer.wrap(file.readAllBytes());
+			List<String> lines = StandardCharsets.UTF_8.newDecoder().decode(content).toString().lines().toList();
 			return lines.isEmpty() ? List.of("") : lines;
 		}
 		catch (NoSuchFileException ex) {

@@ -20,6 +20,7 @@ import io.github.portreservation.PortReservations;
 import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservationMode;
 import io.github.portreservation.ReservationNotFoundException;
+import io.github.portreservation.ReservationRegistryException;
 import io.github.portreservation.ReservationSettings;
 import io.github.portreservation.TransportProtocol;
 
@@ -107,6 +108,43 @@ class KernelReservationTests {
 		assertThat(ProcFile.read(LIST)).isEqualTo("8080,9000-9010,20000-20019");
 		this.tcp.reserve(new PortRange(21000, 1), ReservationMode.AUTO).close();
 		assertThat(ProcFile.read(LIST)).isEqualTo("8080,9000-9010");
+	}
+
+	@Test
+	void everyStateThatAKilledWriterLeavesIsPutRight() throws IOException {
+		Path own = writtenDown();
+		String entry = "20000-20019 since boot " + ProcFile.read(Path.of("/proc/sys/kernel/random/boot_id"));
+		String otherBoot = "20000-20019 since boot 01234567-89ab-cdef-0123-456789abcdef";
+		for (String entries : List.of(entry, otherBoot)) {
+			for (String present : List.of("8080,9000-9010", "8080,9000-9010,20000-20019",
+					"8080,9000-9010,20005-20007")) {
+				Files.writeString(own, "port-reservation kernel entries 1\n%s\nend 1\n".formatted(entries));
+				Files.writeString(LIST, present + "\n");
+				try (PortReservation reservation = this.tcp.reserve(BLOCK, ReservationMode.AUTO)) {
+					assertThat(reservation.isHeld()).isTrue();
+					assertThat(ProcFile.read(LIST)).isEqualTo("8080,9000-9010,20000-20019");
+				}
+				assertThat(ProcFile.read(LIST)).isEqualTo(entries.equals(entry) ? "8080,9000-9010" : present);
+			}
+		}
+	}
+
+	@Test
+	void damagedNoteOfWhatWasPutOnTheListIsNamed() throws IOException {
+		Path own = Files.writeString(writtenDown(), "port-reservation kernel entries 1\n20000-200");
+		assertThatExceptionOfType(ReservationRegistryException.class)
+			.isThrownBy(() -> this.tcp.reserve(BLOCK, ReservationMode.PERSISTENT))
+			.withMessageStartingWith("Port reservation registry '%s' is truncated".formatted(own));
+		assertThat(ProcFile.read(LIST)).isEqualTo("8080,9000-9010");
+	}
+
+	private Path writtenDown() throws IOException {
+		this.tcp.reserve(BLOCK, ReservationMode.AUTO).close();
+		try (var files = Files.list(this.folder)) {
+			return files.filter((file) -> file.getFileName().toString().startsWith("kernel-"))
+				.findFirst()
+				.orElseThrow();
+		}
 	}
 
 	@Test

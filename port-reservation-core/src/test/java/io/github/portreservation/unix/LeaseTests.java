@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,7 @@ import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservations;
 import io.github.portreservation.ReservationMode;
+import io.github.portreservation.TestPorts;
 import io.github.portreservation.TransportProtocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,6 +148,24 @@ class LeaseTests {
 			assertThat(other.ask("acquire " + BLOCK)).startsWith("PortRangeTakenException");
 			theirs.close();
 			assertThat(other.ask("acquire " + BLOCK)).isEqualTo("TCP %s (COOPERATIVE)".formatted(BLOCK));
+		}
+	}
+
+	@Test
+	void bindsOfTwoClassLoadersKeepEachOtherOut() throws Exception {
+		PortRange range = TestPorts.freeRange(2);
+		try (LibraryCopy copy = new LibraryCopy();
+				PortReservation ours = registry().reserve(range, ReservationMode.AUTO);
+				AutoCloseable theirs = copy.reserve(this.folder, range)) {
+			CompletableFuture<Void> race = CompletableFuture.runAsync(() -> {
+				for (int i = 0; i < 200; i++) {
+					assertThat(range.contains(copy.bindAndClose(theirs))).isTrue();
+				}
+			});
+			for (int i = 0; i < 200; i++) {
+				assertThat(range.contains(LibraryCopyEntry.bindAndClose(ours))).isTrue();
+			}
+			race.get(60, TimeUnit.SECONDS);
 		}
 	}
 

@@ -31,10 +31,15 @@ final class LibraryCopy implements AutoCloseable {
 		return (AutoCloseable) reserve.invoke(null, folder, range.toString());
 	}
 
-	int bindAndClose(AutoCloseable reservation) throws Exception {
-		Method bind = this.classes.loadClass(LibraryCopyEntry.class.getName())
-			.getMethod("bindAndClose", AutoCloseable.class);
-		return (Integer) bind.invoke(null, reservation);
+	int bindAndClose(AutoCloseable reservation) {
+		try {
+			return (Integer) this.classes.loadClass(LibraryCopyEntry.class.getName())
+				.getMethod("bindAndClose", AutoCloseable.class)
+				.invoke(null, reservation);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Override

@@ -39,6 +39,11 @@ class NetworkNamespaceSuiteTests {
 	}
 
 	@TestFactory
+	List<DynamicTest> usersOfOneComputerKeepOutOfEachOthersWay() throws Exception {
+		return run(SharedComputerTests.class, "mount -t tmpfs -o mode=755,size=128k tmpfs /mnt; " + SETUP);
+	}
+
+	@TestFactory
 	List<DynamicTest> bothProtocolsAreReservedOrNone() throws Exception {
 		return run(DualPortReservationTests.class, SETUP);
 	}

@@ -153,6 +153,17 @@ class OutsiderTests {
 		assertThat(port(channel)).isEqualTo(sameAddress ? range.end() : range.start());
 	}
 
+	@Test
+	void anyPortsAreNotThoseOfAnOutsiderThatDoesNotListen() throws IOException {
+		PortReservation before = open(TestRegistries.cooperative(TransportProtocol.TCP, this.folder).acquireAny(1));
+		before.close();
+		Socket outsider = open(new Socket());
+		outsider.setReuseAddress(true);
+		outsider.bind(new InetSocketAddress(before.range().start()));
+		PortReservation after = open(TestRegistries.cooperative(TransportProtocol.TCP, this.folder).acquireAny(1));
+		assertThat(after.range()).isNotEqualTo(before.range());
+	}
+
 	private void serveOneClient(ServerSocketChannel server) throws IOException {
 		try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port(server))) {
 			server.accept().close();

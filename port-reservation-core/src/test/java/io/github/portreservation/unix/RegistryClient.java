@@ -67,6 +67,7 @@ public final class RegistryClient {
 				yield "released";
 			}
 			case "persist" -> hold(this.reservations.reserve(range, ReservationMode.PERSISTENT));
+			case "list" -> this.reservations.list().toString();
 			case "forget" -> forget();
 			case "bind" -> bind(this.held.getLast());
 			case "close" -> {
@@ -124,9 +125,14 @@ public final class RegistryClient {
 		PortRange first = new PortRange(range.start(), 1);
 		PortRange rest = new PortRange(range.start() + 1, range.count() - 1);
 		System.out.println("churning");
+		if (this.reservations.lookup(first).isPresent()) {
+			this.reservations.delete(first);
+		}
 		while (true) {
 			this.reservations.create(first);
-			try (PortReservation lease = this.reservations.reserve(rest, ReservationMode.AUTO)) {
+			try (PortReservation lease = this.reservations.reserve(rest, ReservationMode.AUTO);
+					ServerSocketChannel channel = lease.openServerSocketChannel()) {
+				lease.bind(channel, null, 5);
 				this.reservations.delete(first);
 			}
 		}

@@ -167,6 +167,7 @@ class RegistryLockTests {
 	@Test
 	void interruptedThreadReservesAndBindsAndStaysInterrupted() throws IOException {
 		Thread.currentThread().interrupt();
+		TestRegistries.cooperative(TransportProtocol.TCP, this.folder).create(new PortRange(30000, 1));
 		try (PortReservation reservation = TestRegistries.cooperative(TransportProtocol.TCP, this.folder)
 			.reserve(TestPorts.freeRange(1), ReservationMode.AUTO);
 				var channel = reservation.openServerSocketChannel()) {

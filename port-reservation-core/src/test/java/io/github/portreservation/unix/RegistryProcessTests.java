@@ -86,7 +86,7 @@ class RegistryProcessTests {
 	@Test
 	void exactlyOneOfManyProcessesCreatesOverlappingBlocks() throws IOException {
 		List<JavaProcess> racers = new ArrayList<>();
-		for (int i = 0; i < 8; i++) {
+		for (int i = 0; i < 16; i++) {
 			racers.add(start());
 		}
 		for (int i = 0; i < racers.size(); i++) {
@@ -97,19 +97,42 @@ class RegistryProcessTests {
 			answers.add(racer.readLine());
 		}
 		assertThat(answers).filteredOn((answer) -> answer.startsWith("TCP ")).hasSize(1);
-		assertThat(answers).filteredOn((answer) -> answer.startsWith("PortRangeTakenException")).hasSize(7);
+		assertThat(answers).filteredOn((answer) -> answer.startsWith("PortRangeTakenException")).hasSize(15);
 		assertThat(registry().list()).hasSize(1);
 	}
 
 	@Test
+	void allOfManyProcessesThatStartTogetherGetTheKeptBlock() throws IOException {
+		List<JavaProcess> racers = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			racers.add(start());
+		}
+		for (int round = 0; round < 20; round++) {
+			PortRange range = new PortRange(20000 + round, 1);
+			racers.forEach((racer) -> racer.send("persist " + range));
+			for (JavaProcess racer : racers) {
+				assertThat(racer.readLine()).isEqualTo("TCP %s (COOPERATIVE)".formatted(range));
+			}
+			assertThat(registry().list()).hasSize(round + 1);
+		}
+	}
+
+	/**
+	 * The writer makes and deletes kept blocks, leases and gives back, binds and reclaims
+	 * what the writer before it has left, and is killed anywhere.
+	 */
+	@Test
 	void killedWriterLeavesAReadableRegistryAndNoLease() throws IOException {
 		Random random = new Random(20260101);
-		for (int round = 0; round < 25; round++) {
+		for (int round = 0; round < 40; round++) {
 			JavaProcess writer = start();
 			writer.send("churn 20000-20019");
 			assertThat(writer.readLine()).isEqualTo("churning");
 			LockSupport.parkNanos(random.nextInt(30_000_000));
 			writer.kill();
+			if (round % 4 != 0) {
+				continue;
+			}
 			List<ReservedBlock> left = registry().list();
 			assertThat(left).allSatisfy((block) -> assertThat(block.range()).isEqualTo(new PortRange(20000, 1)));
 			assertThat(left).hasSizeLessThan(2);
