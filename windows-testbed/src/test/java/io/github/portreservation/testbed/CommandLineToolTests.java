@@ -143,7 +143,7 @@ class CommandLineToolTests {
 	}
 
 	private static void assertElevation(WindowsTestbed.Result result, String arguments) {
-		assertThat(result.error()).startsWith("error: Windows ")
+		assertThat(result.error()).contains("error: Windows ")
 			.containsPattern("run in PowerShell:\n  Start-Process -Verb RunAs -Wait -FilePath '.*java.exe' "
 					+ "-ArgumentList '-jar .*port-reservation.jar " + arguments + "'\n$");
 		assertThat(result.output()).isEmpty();
