@@ -2,6 +2,8 @@ package io.github.portreservation;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.DatagramSocket;
@@ -28,7 +30,10 @@ public final class PortOutsider {
 
 	public static void main(String[] args) throws IOException {
 		System.out.println("ready");
-		BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+		// Not System.in, which asks how much can be read: Wine cannot tell that of a
+		// pipe.
+		BufferedReader input = new BufferedReader(
+				new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
 		for (String line = input.readLine(); line != null; line = input.readLine()) {
 			System.out.println(answer(line.split(" ")));
 		}

@@ -10,10 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
@@ -39,18 +37,14 @@ final class WindowsApplication implements AutoCloseable {
 	/**
 	 * Start an application without waiting for it.
 	 * @param testbed the machine
-	 * @param jar the application
+	 * @param arguments the arguments of {@code java}
 	 * @param folder a folder for its output
-	 * @param arguments its arguments
 	 * @return the application
 	 * @throws IOException if it cannot be started
 	 */
-	static WindowsApplication start(WindowsTestbed testbed, Path jar, Path folder, String... arguments)
-			throws IOException {
+	static WindowsApplication start(WindowsTestbed testbed, List<String> arguments, Path folder) throws IOException {
 		Path output = Files.createTempFile(folder, "application", ".log");
-		List<String> command = new ArrayList<>(List.of("-jar", WindowsTestbed.windowsPath(jar)));
-		command.addAll(List.of(arguments));
-		return new WindowsApplication(testbed.startJava(output, command), output);
+		return new WindowsApplication(testbed.startJava(output, arguments), output);
 	}
 
 	/**
@@ -58,13 +52,25 @@ final class WindowsApplication implements AutoCloseable {
 	 * @return the port it serves from
 	 */
 	int port() {
+		return ports(1).get(0);
+	}
+
+	/**
+	 * Wait until the application serves management requests on a port of their own.
+	 * @return that port
+	 */
+	int managementPort() {
+		return ports(2).get(1);
+	}
+
+	private List<Integer> ports(int count) {
 		return Awaitility.await()
 			.atMost(PATIENCE)
 			.failFast("The application has ended", this::requireAlive)
-			.until(() -> {
-				Matcher matcher = STARTED.matcher(output());
-				return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
-			}, (port) -> port != 0);
+			.until(() -> STARTED.matcher(output())
+				.results()
+				.map((started) -> Integer.valueOf(started.group(1)))
+				.toList(), (ports) -> ports.size() >= count);
 	}
 
 	private void requireAlive() {
@@ -86,7 +92,11 @@ final class WindowsApplication implements AutoCloseable {
 	}
 
 	HttpResponse<String> get(String path) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+		return get(port(), path);
+	}
+
+	HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
 			.timeout(PATIENCE)
 			.build();
 		return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());

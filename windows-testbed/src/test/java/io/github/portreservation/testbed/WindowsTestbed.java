@@ -108,6 +108,16 @@ final class WindowsTestbed {
 	}
 
 	/**
+	 * Start a Java program that is told what to do.
+	 * @param arguments the arguments of {@code java}
+	 * @return the program
+	 * @throws IOException if it cannot be started
+	 */
+	WindowsProgram startProgram(List<String> arguments) throws IOException {
+		return new WindowsProgram(builder(javaCommand(arguments)).redirectErrorStream(true).start());
+	}
+
+	/**
 	 * Start a Java program.
 	 * @param output file that its output goes to
 	 * @param arguments the arguments of {@code java}

@@ -1,45 +1,70 @@
 package io.github.portreservation.testbed;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
-import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.portreservation.PortOutsider;
 import io.github.portreservation.PortRange;
-import io.github.portreservation.TestPorts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Starts an application without a block in the Windows JVM, on a port that it cannot
- * have, and reads what it reports.
+ * Starts a sample in the Windows JVM without a single property of this project, on a port
+ * that it cannot have, and reads what it reports.
  */
-class UnusablePortTests {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AbstractUnusablePortTests {
 
-	private final PortRange taken = TestPorts.freeRange(100);
+	private final String sample;
 
-	private final int port = this.taken.start() + 31;
+	private final PortRange taken;
 
-	@TempDir
-	private Path folder;
+	private final int port;
 
 	private WindowsTestbed testbed = WindowsTestbed.none();
 
+	private @Nullable WindowsProgram program;
+
+	AbstractUnusablePortTests(String sample, PortRange taken) {
+		this.sample = sample;
+		this.taken = taken;
+		this.port = taken.start() + 31;
+	}
+
+	@BeforeAll
+	void start(@TempDir Path folder) throws Exception {
+		this.testbed = WindowsTestbed.bringUp(folder.resolve("machine"));
+		Path jar = SampleJars.extract(this.sample, folder);
+		String classPath = WindowsTestbed.windowsPath(Path.of("target/test-classes")) + ";"
+				+ WindowsTestbed.windowsPath(jar);
+		this.program = this.testbed.startProgram(List.of("-cp", classPath, RepeatedStarts.class.getName()));
+	}
+
+	@AfterAll
+	void stop() {
+		if (this.program != null) {
+			this.program.close();
+		}
+	}
+
 	@BeforeEach
-	void bringUp() {
-		this.testbed = WindowsTestbed.bringUp(this.folder.resolve("machine"));
+	void reset() {
+		this.testbed.control("reset");
 	}
 
 	@Test
-	void rangeOfHyperVAndNoListener() {
-		this.testbed.control("foreign tcp %d %d".formatted(this.taken.start(), this.taken.count()));
+	void rangeOfHyperVAndNoListener() throws Exception {
+		addRange();
 		assertThat(report()).contains("""
 				Web server failed to start. TCP port %d cannot be bound.
 				%s No socket is on the port.
@@ -54,34 +79,36 @@ class UnusablePortTests {
 
 	@Test
 	void listenerAloneAndInsideARangeOfHyperV() throws Exception {
-		Path output = this.folder.resolve("listener.log");
-		Process listener = this.testbed.startJava(output, arguments());
-		try {
-			Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> read(output).contains("Started"));
+		try (WindowsProgram listener = this.testbed
+			.startProgram(List.of("-cp", WindowsTestbed.windowsClassPath(), PortOutsider.class.getName()))) {
+			listener.readUntil("ready");
+			listener.send("listen 0.0.0.0 %d false".formatted(this.port));
+			listener.readUntil("bound");
 			assertThat(report()).containsPattern(listenerPattern() + "\n\nAction:")
 				.containsPattern("- Stop process \\d+:\n    taskkill /PID \\d+ /F\n")
 				.doesNotContain("lies in the block");
-			this.testbed.control("foreign tcp %d %d".formatted(this.taken.start(), this.taken.count()));
+			addRange();
 			assertThat(report())
 				.containsPattern(listenerPattern() + "\n- Port %d lies in the block ".formatted(this.port))
 				.contains(range(), rangeRemedies())
 				.doesNotContain("No socket is on the port");
 		}
-		finally {
-			listener.destroyForcibly().waitFor();
-		}
 	}
 
 	@Test
-	void whatNetshDoesNotTellIsSaid() {
-		this.testbed.control("foreign tcp %d %d".formatted(this.taken.start(), this.taken.count()));
+	void whatNetshDoesNotTellIsSaid() throws Exception {
+		addRange();
 		this.testbed.control("set netsh slow");
 		assertThat(report()).contains("Web server failed to start. TCP port %d cannot be bound.".formatted(this.port),
 				"- Not known: whether Windows keeps the port, because netsh did not end within 1900 ms");
 	}
 
+	private void addRange() {
+		this.testbed.control("foreign tcp %d %d".formatted(this.taken.start(), this.taken.count()));
+	}
+
 	private String listenerPattern() {
-		return "TCP port %1$d cannot be bound\\.\n- Process \\d+ \\(java\\.exe, started at \\S+\\) listens on \\[::]:%1$d\\. Windows shows it in its table of TCP sockets\\."
+		return "TCP port %1$d cannot be bound\\.\n- Process \\d+ \\(java\\.exe, started at \\S+\\) listens on \\S+:%1$d\\. Windows shows it in its table of TCP sockets\\."
 			.formatted(this.port);
 	}
 
@@ -102,19 +129,10 @@ class UnusablePortTests {
 			.formatted(this.taken, this.taken.end() + 1, this.port);
 	}
 
-	private String report() {
-		WindowsTestbed.Result result = this.testbed.java(arguments());
-		assertThat(result.exitCode()).isEqualTo(1);
-		return result.output().replace("\r", "");
-	}
-
-	private List<String> arguments() {
-		return List.of("-cp", WindowsTestbed.windowsClassPath(), BlocklessApplication.class.getName(),
-				"--server.port=" + this.port);
-	}
-
-	private static String read(Path file) throws IOException {
-		return Files.readString(file, StandardCharsets.UTF_8);
+	private String report() throws IOException {
+		WindowsProgram program = Objects.requireNonNull(this.program);
+		program.send("--spring.config.location=optional:classpath:/none/ --server.port=" + this.port);
+		return program.readUntil(RepeatedStarts.FAILED);
 	}
 
 }
