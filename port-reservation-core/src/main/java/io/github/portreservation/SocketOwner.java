@@ -4,6 +4,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ public sealed interface SocketOwner {
 	 */
 	record Known(long pid, @Nullable String name, @Nullable String commandLine,
 			@Nullable Instant started) implements SocketOwner {
+
+		private static final Pattern JAVA = Pattern.compile("javaw?(\\.exe)?");
 
 		/**
 		 * Return what the system tells of a process.
@@ -70,8 +74,21 @@ public sealed interface SocketOwner {
 		@Override
 		public String description() {
 			String program = (this.name != null) ? this.name : "program not visible";
-			return "%s %d (%s%s)".formatted(isThisProcess() ? "this very process," : "process", this.pid, program,
-					(this.started != null) ? ", started at " + this.started : "");
+			return "%s %d (%s%s%s)".formatted(isThisProcess() ? "this very process," : "process", this.pid, program,
+					(this.started != null) ? ", started at " + this.started : "",
+					sharedProgram()
+						.map((shared) -> ", probably another instance of this application: it was started with %s too"
+							.formatted(shared.shortName()))
+						.orElse(""));
+		}
+
+		private Optional<JavaProgram> sharedProgram() {
+			if (isThisProcess() || this.commandLine == null || this.name == null
+					|| !JAVA.matcher(this.name).matches()) {
+				return Optional.empty();
+			}
+			Optional<JavaProgram> own = ProcessHandle.current().info().commandLine().flatMap(JavaProgram::of);
+			return JavaProgram.of(this.commandLine).filter((program) -> own.filter(program::equals).isPresent());
 		}
 
 	}
