@@ -10,7 +10,7 @@ wine_libraries=$testbed/wine
 packages="apt-get install --no-install-recommends wine wine64 gcc-mingw-w64-x86-64"
 
 usage() {
-  echo "usage: testbed.sh check | up | down | env | java ARGS... | exec PROGRAM.exe ARGS... | netsh ARGS... | ctl COMMAND ARGS..." >&2
+  echo "usage: testbed.sh check | up | down | env | java ARGS... | plain ARGS... | exec PROGRAM.exe ARGS... | netsh ARGS... | ctl COMMAND ARGS..." >&2
   exit 2
 }
 
@@ -174,6 +174,15 @@ run_java() {
   start "$PORTSIM_JAVA" $PORTSIM_JAVA_OPTIONS "$@"
 }
 
+# A process that is told to takes Wine's own DLLs, which are still where Wine was installed.
+run_plain_java() {
+  up
+  set_environment
+  export WINEDLLOVERRIDES=${WINEDLLOVERRIDES/=n,b;/=b;}
+  # shellcheck disable=SC2086
+  start "$PORTSIM_JAVA" $PORTSIM_JAVA_OPTIONS "$@"
+}
+
 print_environment() {
   local name
   up
@@ -197,6 +206,7 @@ case $command in
   down) down ;;
   env) print_environment ;;
   java) run_java "$@" ;;
+  plain) run_plain_java "$@" ;;
   exec) [[ $# -gt 0 ]] || usage; run "$@" ;;
   netsh) run "$bin/netsh.exe" "$@" ;;
   ctl) run "$bin/portsim-ctl.exe" "$@" ;;

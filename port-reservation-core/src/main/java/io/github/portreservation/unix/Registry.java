@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.portreservation.PortRange;
-import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservedBlock;
-import io.github.portreservation.SystemPortRange;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -31,13 +26,9 @@ class Registry {
 
 	private final RegistryFolder folder;
 
-	private final @Nullable Registry background;
+	private final RegisteredBlocks blocks;
 
-	private final @Nullable KernelGuard kernel;
-
-	private final RegistryFile keptBlocks;
-
-	private final LeaseFolder leases;
+	private final KernelKeeper kernel;
 
 	private final RegistryLock lock;
 
@@ -46,41 +37,49 @@ class Registry {
 	 * @param folder its folder
 	 * @param background a registry of others, whose blocks are respected but never
 	 * changed, or {@code null}
-	 * @param kernel what makes the kernel keep blocks, or {@code null} where it cannot
+	 * @param guard what makes the kernel keep blocks, or {@code null} where it cannot
 	 */
-	Registry(RegistryFolder folder, @Nullable Registry background, @Nullable KernelGuard kernel) {
+	Registry(RegistryFolder folder, @Nullable Registry background, @Nullable KernelGuard guard) {
 		this.folder = folder;
-		this.background = background;
-		this.kernel = kernel;
-		this.keptBlocks = new RegistryFile(folder, "registry", "port-reservation registry");
-		this.leases = new LeaseFolder(folder);
+		this.blocks = new RegisteredBlocks(folder, (background != null) ? background.blocks : null);
+		this.kernel = new KernelKeeper(this.blocks, guard);
 		this.lock = new RegistryLock(folder.resolve("registry.lock"));
 	}
 
-	Optional<KeptBlock> lookup(TransportProtocol protocol, PortRange range) throws IOException {
-		return kept().stream()
-			.filter((block) -> block.protocol() == protocol && block.range().equals(range))
-			.findFirst();
+	/**
+	 * Return what the registry holds, for reading without its lock.
+	 * @return the blocks
+	 */
+	RegisteredBlocks blocks() {
+		return this.blocks;
+	}
+
+	/**
+	 * Return what has the kernel keep the blocks.
+	 * @return the keeper
+	 */
+	KernelKeeper kernel() {
+		return this.kernel;
 	}
 
 	KeptBlock keep(TransportProtocol protocol, PortRange range) throws IOException {
-		return keep(protocol, range, canBeKeptByKernel(range) ? ReservationKind.KERNEL : ReservationKind.COOPERATIVE);
+		return keep(protocol, range, this.kernel.canKeep(range) ? ReservationKind.KERNEL : ReservationKind.COOPERATIVE);
 	}
 
 	KeptBlock keep(TransportProtocol protocol, PortRange range, ReservationKind kind) throws IOException {
 		return change(() -> {
-			requireFree(protocol, range, null);
+			this.blocks.requireFree(protocol, range, null);
 			KeptBlock block = new KeptBlock(protocol, range, kind, Instant.now().truncatedTo(ChronoUnit.SECONDS),
 					UnixUser.name().replaceAll("\\s", "_"));
-			List<KeptBlock> blocks = new ArrayList<>(ownKept());
-			blocks.add(block);
-			instructKernel(blocks);
+			List<KeptBlock> kept = new ArrayList<>(this.blocks.ownKept());
+			kept.add(block);
+			this.kernel.instruct(kept);
 			try {
-				write(blocks);
+				this.blocks.writeKept(kept);
 			}
 			catch (IOException ex) {
 				try {
-					instructKernel(ownKept());
+					this.kernel.instruct(this.blocks.ownKept());
 				}
 				catch (IOException another) {
 					ex.addSuppressed(another);
@@ -103,10 +102,10 @@ class Registry {
 			return false;
 		}
 		return change(() -> {
-			List<KeptBlock> blocks = new ArrayList<>(ownKept());
-			boolean found = blocks.removeIf((block) -> block.protocol() == protocol && block.range().equals(range));
+			List<KeptBlock> kept = new ArrayList<>(this.blocks.ownKept());
+			boolean found = kept.removeIf((block) -> block.protocol() == protocol && block.range().equals(range));
 			if (found) {
-				write(blocks);
+				this.blocks.writeKept(kept);
 			}
 			return found;
 		});
@@ -114,7 +113,7 @@ class Registry {
 
 	Lease lease(TransportProtocol protocol, PortRange range, boolean exclusive) throws IOException {
 		return change(() -> {
-			requireFree(protocol, range, exclusive ? null : range);
+			this.blocks.requireFree(protocol, range, exclusive ? null : range);
 			return createLease(protocol, range, exclusive);
 		}, Lease::end);
 	}
@@ -128,13 +127,8 @@ class Registry {
 	 */
 	Optional<Lease> leaseAny(TransportProtocol protocol, int count) throws IOException {
 		return change(() -> {
-			List<PortRange> taken = new ArrayList<>();
-			blocks().filter((block) -> block.protocol() == protocol).map(ReservedBlock::range).forEach(taken::add);
-			PortSet avoided = PortSet.of(taken);
-			if (this.kernel != null) {
-				avoided = avoided.union(this.kernel.spokenFor());
-			}
-			Optional<PortRange> free = new FreePorts(protocol, avoided).find(count);
+			PortSet taken = PortSet.of(this.blocks.list(protocol).stream().map(ReservedBlock::range).toList());
+			Optional<PortRange> free = new FreePorts(protocol, taken.union(this.kernel.spokenFor())).find(count);
 			return free.isPresent() ? Optional.of(createLease(protocol, free.get(), true)) : Optional.empty();
 		}, (lease) -> {
 			if (lease.isPresent()) {
@@ -144,10 +138,10 @@ class Registry {
 	}
 
 	private Lease createLease(TransportProtocol protocol, PortRange range, boolean exclusive) throws IOException {
-		if (this.kernel != null && canBeKeptByKernel(range)) {
-			Lease lease = this.leases.create(protocol, range, exclusive, this.kernel.namespace());
+		if (this.kernel.canKeep(range)) {
+			Lease lease = this.blocks.leases().create(protocol, range, exclusive, this.kernel.namespace());
 			try {
-				instructKernel(ownKept());
+				this.kernel.instruct(this.blocks.ownKept());
 				return lease;
 			}
 			catch (IOException ex) {
@@ -156,7 +150,7 @@ class Registry {
 					.formatted(protocol, range, RegistryFolder.reason(ex)));
 			}
 		}
-		return this.leases.create(protocol, range, exclusive, "");
+		return this.blocks.leases().create(protocol, range, exclusive, "");
 	}
 
 	void end(Lease lease) throws IOException {
@@ -167,76 +161,8 @@ class Registry {
 	}
 
 	List<ReservedBlock> list(TransportProtocol protocol) throws IOException {
-		RegistryLock.Action<List<ReservedBlock>> list = () -> blocks().filter((block) -> block.protocol() == protocol)
-			.sorted(Comparator.comparingInt((block) -> block.range().start()))
-			.toList();
-		return (this.folder.exists() && this.folder.isWritable()) ? change(list) : list.run();
-	}
-
-	/**
-	 * Return the kept block that a port lies in. Nothing is locked or changed.
-	 * @param protocol the protocol
-	 * @param port the port
-	 * @return the block, or empty if there is none
-	 * @throws IOException if the registry cannot be read
-	 */
-	Optional<KeptBlock> keptHolding(TransportProtocol protocol, int port) throws IOException {
-		return kept().stream()
-			.filter((block) -> block.protocol() == protocol && block.range().contains(port))
-			.findFirst();
-	}
-
-	/**
-	 * Return the leases of blocks that a port lies in. Nothing is locked or changed, so
-	 * that only the numbers of the holders tell which of them live.
-	 * @param protocol the protocol
-	 * @param port the port
-	 * @return the leases
-	 * @throws IOException if the registry cannot be read
-	 */
-	List<LeaseName> leasesHolding(TransportProtocol protocol, int port) throws IOException {
-		List<LeaseName> names = new ArrayList<>();
-		if (this.folder.exists()) {
-			names.addAll(this.leases.visible());
-		}
-		if (this.background != null && this.background.folder.exists()) {
-			names.addAll(this.background.leases.visible());
-		}
-		return names.stream().filter((name) -> name.protocol() == protocol && name.range().contains(port)).toList();
-	}
-
-	/**
-	 * Return why the kernel does not keep a block that it is meant to keep.
-	 * @param range the block
-	 * @return the reason, or {@code null} if it does keep it
-	 * @throws IOException if the kernel's list cannot be read
-	 */
-	@Nullable String kernelObstacle(PortRange range) throws IOException {
-		if (this.kernel == null || this.kernel.covers(range)) {
-			return null;
-		}
-		return "The kernel's list of reserved ports no longer holds it: " + this.kernel.command(range) + " adds it.";
-	}
-
-	/**
-	 * Return the command by which root makes the kernel keep a block until it restarts.
-	 * @param range the block
-	 * @return the command
-	 * @throws IOException if the kernel does not tell what it keeps
-	 */
-	String kernelCommand(PortRange range) throws IOException {
-		return Objects.requireNonNull(this.kernel, "no kernel").command(range);
-	}
-
-	/**
-	 * Return the command that guards a block from outgoing connections, which may take
-	 * its ports now.
-	 * @param range the block
-	 * @return the command, or {@code null} if no outgoing connection takes them
-	 * @throws IOException if the kernel does not tell
-	 */
-	@Nullable String exposure(PortRange range) throws IOException {
-		return (this.kernel != null && this.kernel.isExposed(range)) ? this.kernel.command(range) : null;
+		return (this.folder.exists() && this.folder.isWritable()) ? change(() -> this.blocks.list(protocol))
+				: this.blocks.list(protocol);
 	}
 
 	/**
@@ -270,7 +196,7 @@ class Registry {
 		return this.lock.locked(() -> {
 			T result = change.run();
 			try {
-				instructKernel(ownKept());
+				this.kernel.instruct(this.blocks.ownKept());
 			}
 			catch (IOException | RuntimeException ex) {
 				undo.run(result);
@@ -278,111 +204,6 @@ class Registry {
 			}
 			return result;
 		});
-	}
-
-	/**
-	 * Return whether this computer has a kernel that keeps ports at all.
-	 * @return {@code true} if it has
-	 */
-	boolean hasKernelList() {
-		return this.kernel != null;
-	}
-
-	/**
-	 * Return the ports that the kernel assigns by itself, and those on its list.
-	 * @return the ranges, or an empty list if the kernel does not tell
-	 * @throws IOException if they cannot be read
-	 */
-	List<SystemPortRange> systemRanges() throws IOException {
-		return (this.kernel != null) ? this.kernel.systemRanges() : List.of();
-	}
-
-	boolean canBeKeptByKernel(PortRange range) throws IOException {
-		return this.kernel != null && (this.kernel.isWritable() || this.kernel.covers(range));
-	}
-
-	/**
-	 * Have the kernel keep what it should, before blocks are written down and after they
-	 * are deleted: a process that is stopped in between leaves too much with the kernel,
-	 * which the next change takes away, and never too little.
-	 * @param kept the blocks that are kept until they are deleted
-	 * @throws IOException if the kernel does not do it
-	 */
-	private void instructKernel(List<KeptBlock> kept) throws IOException {
-		if (this.kernel != null && this.kernel.isWritable()) {
-			PortSet keptPorts = PortSet.of(kept.stream()
-				.filter((block) -> block.kind() == ReservationKind.KERNEL)
-				.map(KeptBlock::range)
-				.toList());
-			PortSet leasedPorts = PortSet.of(this.leases.live()
-				.stream()
-				.filter((lease) -> lease.namespace().equals(this.kernel.namespace()))
-				.map(LeaseName::range)
-				.toList());
-			this.kernel.reconcile(keptPorts.union(leasedPorts));
-			this.kernel.keepOverRestarts(keptPorts);
-		}
-	}
-
-	/**
-	 * Make sure that no block is in the way of a new one.
-	 * @param protocol the protocol of the new block
-	 * @param range the ports of the new block
-	 * @param shareable a block whose shared leases are not in the way, or {@code null}
-	 * @throws IOException if one is in the way, or the blocks cannot be read
-	 */
-	private void requireFree(TransportProtocol protocol, PortRange range, @Nullable PortRange shareable)
-			throws IOException {
-		for (KeptBlock block : kept()) {
-			if (block.protocol() == protocol && block.range().overlaps(range)) {
-				throw new PortRangeTakenException(protocol, range, block.describe(),
-						"Choose other ports, or use exactly that block, or delete it.");
-			}
-		}
-		for (LeaseName lease : leased()) {
-			boolean joinable = lease.range().equals(shareable) && !lease.exclusive();
-			if (lease.protocol() == protocol && lease.range().overlaps(range) && !joinable) {
-				throw new PortRangeTakenException(protocol, range, lease.describe(),
-						"Choose other ports, or stop that process first.");
-			}
-		}
-	}
-
-	private List<KeptBlock> kept() throws IOException {
-		List<KeptBlock> blocks = new ArrayList<>();
-		if (this.folder.exists()) {
-			blocks.addAll(ownKept());
-		}
-		if (this.background != null) {
-			blocks.addAll(this.background.kept());
-		}
-		return blocks;
-	}
-
-	private List<KeptBlock> ownKept() throws IOException {
-		return this.keptBlocks.read(KeptBlock::parse);
-	}
-
-	private void write(List<KeptBlock> blocks) throws IOException {
-		this.keptBlocks.write(blocks.stream()
-			.sorted(Comparator.comparing(KeptBlock::protocol).thenComparingInt((block) -> block.range().start()))
-			.map(KeptBlock::toLine)
-			.toList());
-	}
-
-	private List<LeaseName> leased() throws IOException {
-		List<LeaseName> names = new ArrayList<>();
-		if (this.folder.exists()) {
-			names.addAll(this.folder.isWritable() ? this.leases.live() : this.leases.visible());
-		}
-		if (this.background != null && this.background.folder.exists()) {
-			names.addAll(this.background.leases.visible());
-		}
-		return names;
-	}
-
-	private Stream<ReservedBlock> blocks() throws IOException {
-		return Stream.concat(kept().stream().map(KeptBlock::describe), leased().stream().map(LeaseName::describe));
 	}
 
 	@Override

@@ -32,11 +32,12 @@ record RegistryInspector(Registry registry, TransportProtocol protocol) {
 	 */
 	List<PortFinding> inspect(int port, SocketsInTheWay inTheWay) throws IOException {
 		List<PortFinding> findings = new ArrayList<>();
-		this.registry.keptHolding(this.protocol, port)
+		this.registry.blocks()
+			.keptHolding(this.protocol, port)
 			.map((kept) -> new BlockFinding(port, kept.describe(), false,
 					PortEvidence.certain(evidence(kept.kind(), "The registry of this library lists it.")), List.of()))
 			.ifPresent(findings::add);
-		mostTelling(this.registry.leasesHolding(this.protocol, port), inTheWay)
+		mostTelling(this.registry.blocks().leasesHolding(this.protocol, port), inTheWay)
 			.map((lease) -> describe(port, lease, inTheWay))
 			.ifPresent(findings::add);
 		return findings;

@@ -82,7 +82,7 @@ final class RegistryReservation extends AbstractPortReservation {
 	protected void verifyOpen() throws PortReservationException {
 		try {
 			requireRegistered();
-			String obstacle = (this.kind == ReservationKind.KERNEL) ? this.registry.kernelObstacle(range()) : null;
+			String obstacle = (this.kind == ReservationKind.KERNEL) ? this.registry.kernel().obstacle(range()) : null;
 			if (obstacle != null) {
 				throw new ReservationNotFoundException(protocol(), range(), obstacle);
 			}
@@ -107,7 +107,7 @@ final class RegistryReservation extends AbstractPortReservation {
 				throw gone("The lease of this process has been removed from the registry '%s'.");
 			}
 		}
-		else if (this.registry.lookup(protocol(), range()).isEmpty()) {
+		else if (this.registry.blocks().lookup(protocol(), range()).isEmpty()) {
 			throw gone("The block has been deleted from the registry '%s'.");
 		}
 	}

@@ -39,8 +39,10 @@ class UnixReservationBackend implements ReservationBackend {
 
 	@Override
 	public Optional<PortReservation> lookup(PortRange range) throws PortReservationException {
-		return call(range, () -> this.registry.lookup(this.protocol, range)
-			.map((block) -> RegistryReservation.kept(this.registry, block)));
+		return call(range,
+				() -> this.registry.blocks()
+					.lookup(this.protocol, range)
+					.map((block) -> RegistryReservation.kept(this.registry, block)));
 	}
 
 	@Override
@@ -52,7 +54,7 @@ class UnixReservationBackend implements ReservationBackend {
 	public PortReservation create(PortRange range, ReservationKind kind) throws PortReservationException {
 		requireSupported(range, kind);
 		return call(range, () -> {
-			if (kind == ReservationKind.KERNEL && !this.registry.canBeKeptByKernel(range)) {
+			if (kind == ReservationKind.KERNEL && !this.registry.kernel().canKeep(range)) {
 				throw kernelDenied(range);
 			}
 			return RegistryReservation.kept(this.registry, this.registry.keep(this.protocol, range, kind));
@@ -66,7 +68,7 @@ class UnixReservationBackend implements ReservationBackend {
 		}
 		return new AccessDeniedReservationException(this.protocol, range,
 				"The kernel lets only root put the %s ports %s on its list".formatted(this.protocol, range),
-				"To guard them until the next restart, run: " + this.registry.kernelCommand(range), null);
+				"To guard them until the next restart, run: " + this.registry.kernel().command(range), null);
 	}
 
 	@Override
@@ -115,17 +117,17 @@ class UnixReservationBackend implements ReservationBackend {
 	}
 
 	private void requireSupported(PortRange range, ReservationKind kind) throws UnsupportedReservationException {
-		boolean kernel = kind == ReservationKind.KERNEL && this.registry.hasKernelList();
+		boolean kernel = kind == ReservationKind.KERNEL && this.registry.kernel().hasList();
 		if (!kernel && kind != ReservationKind.COOPERATIVE) {
 			throw new UnsupportedReservationException(this.protocol, range, kind,
 					"%s COOPERATIVE blocks until they are deleted.".formatted(
-							this.registry.hasKernelList() ? "Linux keeps KERNEL and" : "This system keeps only"));
+							this.registry.kernel().hasList() ? "Linux keeps KERNEL and" : "This system keeps only"));
 		}
 	}
 
 	@Override
 	public List<SystemPortRange> systemRanges() throws PortReservationException {
-		return UnixUser.isMac() ? List.of(MAC_EPHEMERAL) : call(null, this.registry::systemRanges);
+		return UnixUser.isMac() ? List.of(MAC_EPHEMERAL) : call(null, this.registry.kernel()::systemRanges);
 	}
 
 	@Override
@@ -141,7 +143,7 @@ class UnixReservationBackend implements ReservationBackend {
 
 	private void warnIfExposed(PortRange range) {
 		try {
-			String command = this.registry.exposure(range);
+			String command = this.registry.kernel().exposure(range);
 			if (command != null) {
 				logger.log(System.Logger.Level.WARNING,
 						() -> "Nothing keeps outgoing connections from taking one of the %s ports %s, which lie in the ephemeral range. Guard them with: %s"

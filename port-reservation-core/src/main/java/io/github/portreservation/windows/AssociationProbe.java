@@ -29,8 +29,9 @@ record AssociationProbe(Tokens tokens) {
 		if (code == 0) {
 			return null;
 		}
-		if (!isAboutFamily(code) || associate(StandardProtocolFamily.INET) != 0) {
-			throw this.tokens.errors().associating(code);
+		int codeForIpv4 = isAboutFamily(code) ? associate(StandardProtocolFamily.INET) : code;
+		if (codeForIpv4 != 0) {
+			throw this.tokens.errors().associating(codeForIpv4);
 		}
 		TransportProtocol protocol = this.tokens.protocol();
 		logger.log(System.Logger.Level.INFO,
@@ -47,7 +48,7 @@ record AssociationProbe(Tokens tokens) {
 	 */
 	int associate(@Nullable StandardProtocolFamily family) throws IOException {
 		try (SpareSocket socket = SpareSocket.open(this.tokens.protocol(), family)) {
-			return PortReservationControl.associate(socket.channel(), this.tokens.source().current());
+			return this.tokens.associate(socket.channel()).code();
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.portreservation.windows;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +26,19 @@ record ExcludedRange(PortRange range, boolean administered) {
 	 * Read the output of netsh. Nothing but digits, blanks and {@code *} is looked at,
 	 * for everything else depends on the language of the system, its code page and the
 	 * width of the window: a line that is not a row of a valid range is passed over. So
-	 * are the zero bytes that Unicode would have between them.
+	 * is a line without an end, which may be one that was cut off. Output with zero bytes
+	 * is taken to be UTF-16.
 	 * @param output the output, each byte a character
 	 * @return the rows in their order
 	 */
 	static List<ExcludedRange> parse(String output) {
-		return output.replace("\0", "").lines().map(ExcludedRange::parseLine).flatMap(List::stream).toList();
+		String text = (output.indexOf('\0') < 0) ? output
+				: new String(output.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_16LE);
+		return text.substring(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1)
+			.lines()
+			.map(ExcludedRange::parseLine)
+			.flatMap(List::stream)
+			.toList();
 	}
 
 	private static List<ExcludedRange> parseLine(String line) {

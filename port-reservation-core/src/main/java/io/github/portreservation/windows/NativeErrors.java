@@ -97,6 +97,7 @@ final class NativeErrors {
 		return switch (code) {
 			case Winsock.WSAEADDRINUSE, Winsock.WSAEACCES, Winsock.WSAENOBUFS, WinError.ERROR_SHARING_VIOLATION ->
 				taken(code);
+			case Winsock.WSAEOPNOTSUPP -> missing(this.protocol, this.range, this.messages.quote(code), null);
 			default -> failed("reserve for this process the", code);
 		};
 	}
@@ -120,6 +121,9 @@ final class NativeErrors {
 	 * @return the exception
 	 */
 	static PortReservationException acquiringAny(TransportProtocol protocol, int count, int code) {
+		if (code == Winsock.WSAEOPNOTSUPP) {
+			return missing(protocol, null, SystemMessages.WINDOWS.quote(code), null);
+		}
 		return new PortReservationException(protocol, null,
 				"Windows reserves no %d consecutive %s ports for this process (%s)".formatted(count, protocol,
 						SystemMessages.WINDOWS.quote(code)),
@@ -134,10 +138,15 @@ final class NativeErrors {
 	 * @return the exception
 	 */
 	static PortReservationException missing(TransportProtocol protocol, @Nullable PortRange range, LinkageError error) {
+		return missing(protocol, range, String.valueOf(error.getMessage()).strip(), error);
+	}
+
+	private static PortReservationException missing(TransportProtocol protocol, @Nullable PortRange range, String what,
+			@Nullable Throwable cause) {
 		return new PortReservationException(protocol, range,
-				"This Windows has no port reservations: a function is missing from iphlpapi.dll or ws2_32.dll (%s). They are there since Windows Vista and Windows Server 2008; plain Wine lacks them"
-					.formatted(String.valueOf(error.getMessage()).strip()),
-				error);
+				"This Windows has no port reservations: a function or a control is missing from iphlpapi.dll or ws2_32.dll (%s). They are there since Windows Vista and Windows Server 2008; plain Wine lacks them"
+					.formatted(what),
+				cause);
 	}
 
 	/**
@@ -167,6 +176,18 @@ final class NativeErrors {
 						"Run the application from an elevated prompt. " + replaceByExclusion())
 				: new ReservedPortDeniedException(this.protocol, this.range, denied,
 						"Use a new channel that is neither bound nor tied to a reservation.");
+	}
+
+	/**
+	 * Return what it means that a socket was tied to the reservation by a token that is
+	 * not valid any more.
+	 * @return the exception
+	 */
+	ReservedPortDeniedException tiedByEarlierToken() {
+		return new ReservedPortDeniedException(this.protocol, this.range,
+				"The channel was tied to an earlier reservation of %s ports %s, which has been deleted and made again since, or the computer was restarted"
+					.formatted(this.protocol, this.range),
+				"Use a new channel.");
 	}
 
 	private PortRangeTakenException taken(int code) {

@@ -29,6 +29,7 @@ record PersistentBlocks(TransportProtocol protocol) {
 	 * @throws PortReservationException if the system fails otherwise
 	 */
 	Optional<ReservationToken> lookup(PortRange range) throws PortReservationException {
+		NativeAccess.require(this.protocol, range);
 		LongByReference token = new LongByReference();
 		int code = call(range,
 				(library, start, count) -> isTcp() ? library.LookupPersistentTcpPortReservation(start, count, token)
@@ -61,6 +62,7 @@ record PersistentBlocks(TransportProtocol protocol) {
 	 * @throws PortReservationException if the system fails otherwise
 	 */
 	ReservationToken create(PortRange range) throws PortReservationException {
+		NativeAccess.require(this.protocol, range);
 		LongByReference token = new LongByReference();
 		int code = call(range,
 				(library, start, count) -> isTcp() ? library.CreatePersistentTcpPortReservation(start, count, token)
@@ -79,6 +81,7 @@ record PersistentBlocks(TransportProtocol protocol) {
 	 * @throws PortReservationException if the system fails otherwise
 	 */
 	void delete(PortRange range) throws PortReservationException {
+		NativeAccess.require(this.protocol, range);
 		int code = call(range,
 				(library, start, count) -> isTcp() ? library.DeletePersistentTcpPortReservation(start, count)
 						: library.DeletePersistentUdpPortReservation(start, count));

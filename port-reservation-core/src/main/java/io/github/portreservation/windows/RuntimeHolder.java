@@ -45,11 +45,13 @@ final class RuntimeHolder {
 	 * @throws IOException if no socket can be opened
 	 */
 	static RuntimeHolder acquire(TransportProtocol protocol, int start, int count) throws IOException {
+		PortRange range = (start != 0) ? new PortRange(start, count) : null;
+		NativeAccess.require(protocol, range);
 		try {
 			return acquire(protocol, start, count, null);
 		}
 		catch (LinkageError ex) {
-			throw NativeErrors.missing(protocol, (start != 0) ? new PortRange(start, count) : null, ex);
+			throw NativeErrors.missing(protocol, range, ex);
 		}
 	}
 

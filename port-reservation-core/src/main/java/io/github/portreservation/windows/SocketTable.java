@@ -47,6 +47,7 @@ record SocketTable(TransportProtocol protocol) {
 	 * @throws IOException if a table cannot be read
 	 */
 	List<SocketRow> rows(PortRange range) throws IOException {
+		NativeAccess.require(this.protocol, range);
 		List<SocketRow> rows = new ArrayList<>();
 		for (SocketTableLayout layout : SocketTableLayout.values()) {
 			if (layout.protocol() == this.protocol) {

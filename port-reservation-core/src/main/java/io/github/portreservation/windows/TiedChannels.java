@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.Channel;
 import java.nio.channels.NetworkChannel;
-import java.util.Collections;
-import java.util.Set;
+import java.util.Map;
 import java.util.WeakHashMap;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The channels that are tied to a block. Windows ties a socket only once, and nothing
- * unties it, so they are remembered, weakly: channels compare by identity. Safe for use
- * by several threads.
+ * unties it, so they are remembered with the token they were tied by, weakly: channels
+ * compare by identity. Safe for use by several threads.
  */
 final class TiedChannels {
 
@@ -21,7 +20,7 @@ final class TiedChannels {
 
 	private final @Nullable StandardProtocolFamily family;
 
-	private final Set<NetworkChannel> channels = Collections.newSetFromMap(new WeakHashMap<>());
+	private final Map<NetworkChannel, ReservationToken> channels = new WeakHashMap<>();
 
 	TiedChannels(Tokens tokens, @Nullable StandardProtocolFamily family) {
 		this.tokens = tokens;
@@ -31,18 +30,27 @@ final class TiedChannels {
 	/**
 	 * Tie a channel to the block, unless it is tied already.
 	 * @param channel the channel
-	 * @throws IOException if Windows refuses or the block is gone
+	 * @throws IOException if Windows refuses, the block is gone, or the channel was tied
+	 * to a block that was made again since
 	 */
 	synchronized void tie(NetworkChannel channel) throws IOException {
-		if (this.channels.contains(channel)) {
-			return;
+		ReservationToken earlier = this.channels.get(channel);
+		if (earlier == null) {
+			this.channels.put(channel, associate(channel));
 		}
-		int code = PortReservationControl.associate(channel, this.tokens.source().current());
+		else if (!earlier.equals(this.tokens.source().current())) {
+			throw this.tokens.errors().tiedByEarlierToken();
+		}
+	}
+
+	private ReservationToken associate(NetworkChannel channel) throws IOException {
+		Tokens.Association association = this.tokens.associate(channel);
+		int code = association.code();
 		if (code != 0) {
 			boolean dualStack = this.family != null && AssociationProbe.isAboutFamily(code);
 			throw dualStack ? this.tokens.errors().associatingDualStack(code) : this.tokens.errors().associating(code);
 		}
-		this.channels.add(channel);
+		return association.token();
 	}
 
 	/**
@@ -51,7 +59,7 @@ final class TiedChannels {
 	 * @return {@code true} if it is
 	 */
 	synchronized boolean contains(NetworkChannel channel) {
-		return this.channels.contains(channel);
+		return this.channels.containsKey(channel);
 	}
 
 	/**
@@ -59,7 +67,7 @@ final class TiedChannels {
 	 * @return {@code true} if at least one is
 	 */
 	synchronized boolean isAnyOpen() {
-		return this.channels.stream().anyMatch(Channel::isOpen);
+		return this.channels.keySet().stream().anyMatch(Channel::isOpen);
 	}
 
 	/**

@@ -2,6 +2,9 @@ package io.github.portreservation.windows;
 
 import java.io.IOException;
 
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservationsContract;
@@ -11,12 +14,21 @@ import io.github.portreservation.TransportProtocol;
  * {@link PortReservationsContract} for administered exclusions.
  */
 @EnabledWithStandIn
+@ParameterizedClass
+@ValueSource(strings = { "on", "off" })
 class ExcludedContractTests extends WindowsContract {
+
+	private final String elevated;
+
+	ExcludedContractTests(String elevated) {
+		this.elevated = elevated;
+	}
 
 	@Override
 	protected PortReservation obtain(TransportProtocol protocol, PortRange range) throws IOException {
+		StandIn.set("elevated", "on");
 		new PortExclusions(protocol).create(range);
-		StandIn.set("elevated", "off");
+		StandIn.set("elevated", this.elevated);
 		return new WindowsReservationBackend(protocol).exclusion(range).orElseThrow();
 	}
 

@@ -40,7 +40,7 @@ class ExcludedRangeTests {
 	}
 
 	@Test
-	void unicodeIsReadByteByByte() {
+	void outputInUnicodeIsRead() {
 		String printed = new String(ROWS.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
 		assertThat(ExcludedRange.parse(printed)).hasSize(3);
 	}
@@ -51,7 +51,20 @@ class ExcludedRangeTests {
 			"1.5 2", "80 443 x", "x 80 443", "80443*", "1 65536", "٣ ٤", "１ ２",
 			"The following command was not found: int ipv4 show excludedportrange protocol=tcp." })
 	void whatIsNoRowIsPassedOver(String line) {
-		assertThat(ExcludedRange.parse(line)).isEmpty();
+		assertThat(ExcludedRange.parse(line + "\n")).isEmpty();
+	}
+
+	@Test
+	void lineThatIsCutOffIsPassedOver() {
+		assertThat(ExcludedRange.parse("     50000       50059     *\r\n      1000        1099"))
+			.containsExactly(new ExcludedRange(new PortRange(50000, 60), true));
+	}
+
+	@Test
+	void lettersOfUnicodeWhoseBytesAreDigitsMakeNoRow() {
+		String printed = new String("ㄱㄱ ㄷㄷ \r\n".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+		assertThat(printed).contains("1111").contains("7171");
+		assertThat(ExcludedRange.parse(printed)).isEmpty();
 	}
 
 	@Test
@@ -68,7 +81,7 @@ class ExcludedRangeTests {
 
 	@Test
 	void marksAndWidthsOfColumnsDoNotMatter() {
-		assertThat(ExcludedRange.parse("1\t65535\t*\n  80   80\n\t443 444  *  ")).containsExactly(
+		assertThat(ExcludedRange.parse("1\t65535\t*\n  80   80\r\n\t443 444  *  \n")).containsExactly(
 				new ExcludedRange(new PortRange(1, 65535), true), new ExcludedRange(new PortRange(80, 1), false),
 				new ExcludedRange(new PortRange(443, 2), true));
 	}

@@ -2,6 +2,7 @@ package io.github.portreservation.windows;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.portreservation.JavaProcess;
@@ -33,10 +36,17 @@ class SeveralProcessesTests {
 
 	private static final AtomicInteger next = new AtomicInteger(27640);
 
+	private static final int MOST_PORTS = 6;
+
+	private static final int ROUNDS = 40;
+
+	@TempDir
+	private Path witness;
+
 	/**
 	 * Another one for each test: the sockets of a killed process stay for a while.
 	 */
-	private final PortRange range = new PortRange(next.getAndAdd(4), 4);
+	private final PortRange range = new PortRange(next.getAndAdd(MOST_PORTS), MOST_PORTS);
 
 	private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -52,41 +62,46 @@ class SeveralProcessesTests {
 		}
 	}
 
-	private JavaProcess start(TransportProtocol protocol, ReservationMode mode) throws IOException {
-		JavaProcess process = JavaProcess.start(BlockClient.class, protocol.id(), this.range, mode);
+	private JavaProcess start(TransportProtocol protocol, PortRange block, ReservationMode mode) throws IOException {
+		JavaProcess process = JavaProcess.start(BlockClient.class, protocol.id(), block, mode);
 		this.opened.add(process);
 		return process;
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void processesThatStartTogetherShareABlockAndNeverAPort(TransportProtocol protocol) throws IOException {
+	@CsvSource({ "TCP, 6", "UDP, 3" })
+	void processesThatStartTogetherShareABlockAndNeverAPortAndNoneFailsWhileOneIsFree(TransportProtocol protocol,
+			int count) throws IOException {
+		PortRange block = new PortRange(this.range.start(), count);
 		List<JavaProcess> processes = new ArrayList<>();
-		for (int i = 0; i < this.range.count(); i++) {
-			processes.add(start(protocol, ReservationMode.AUTO));
+		for (int i = 0; i < count; i++) {
+			processes.add(start(protocol, block, ReservationMode.AUTO));
 		}
 		for (JavaProcess process : processes) {
 			assertThat(process.readLine()).isEqualTo("PERSISTENT");
+		}
+		processes.forEach((process) -> process.send("race %d %s".formatted(ROUNDS, this.witness)));
+		for (JavaProcess process : processes) {
+			assertThat(process.readLine()).isEqualTo(String.valueOf(ROUNDS));
 		}
 		processes.forEach((process) -> process.send("0"));
 		List<String> ports = new ArrayList<>();
 		for (JavaProcess process : processes) {
 			ports.add(process.readLine());
 		}
-		assertThat(ports).containsExactlyInAnyOrder(IntStream.rangeClosed(this.range.start(), this.range.end())
-			.mapToObj(String::valueOf)
-			.toArray(String[]::new));
+		assertThat(ports).containsExactlyInAnyOrder(
+				IntStream.rangeClosed(block.start(), block.end()).mapToObj(String::valueOf).toArray(String[]::new));
 		assertThat(processes.get(0).ask("0")).isEqualTo("ReservedBlockFullException");
-		processes.get(3).kill();
+		processes.get(2).kill();
 		Awaitility.await("until Wine has closed the sockets of the process")
 			.atMost(Duration.ofMinutes(1))
-			.untilAsserted(() -> assertThat(processes.get(0).ask("0")).isEqualTo(ports.get(3)));
+			.untilAsserted(() -> assertThat(processes.get(0).ask("0")).isEqualTo(ports.get(2)));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void runtimeReservationIsOneProcesssOwnAndEndsWhenItIsKilled(TransportProtocol protocol) throws IOException {
-		JavaProcess process = start(protocol, ReservationMode.RUNTIME);
+		JavaProcess process = start(protocol, this.range, ReservationMode.RUNTIME);
 		assertThat(process.readLine()).isEqualTo("RUNTIME");
 		assertThat(process.ask(String.valueOf(this.range.start()))).isEqualTo(String.valueOf(this.range.start()));
 		WindowsReservationBackend backend = new WindowsReservationBackend(protocol);

@@ -79,7 +79,16 @@ final class WindowsTestbed {
 	 * @return what came of it
 	 */
 	Result java(List<String> arguments) {
-		return run(javaCommand(arguments));
+		return run(command("java", arguments));
+	}
+
+	/**
+	 * Run a Java program to its end over Wine alone, without the stand-in.
+	 * @param arguments the arguments of {@code java}
+	 * @return what came of it
+	 */
+	Result plainJava(List<String> arguments) {
+		return run(command("plain", arguments));
 	}
 
 	/**
@@ -125,7 +134,7 @@ final class WindowsTestbed {
 	 * @throws IOException if it cannot be started
 	 */
 	Process startJava(Path output, List<String> arguments) throws IOException {
-		return builder(javaCommand(arguments)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+		return builder(command("java", arguments)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 	}
 
 	/**
@@ -160,8 +169,8 @@ final class WindowsTestbed {
 			.collect(Collectors.joining(";"));
 	}
 
-	private String[] javaCommand(List<String> arguments) {
-		List<String> command = new ArrayList<>(List.of("java"));
+	private static String[] command(String name, List<String> arguments) {
+		List<String> command = new ArrayList<>(List.of(name));
 		command.addAll(arguments);
 		return command.toArray(String[]::new);
 	}
