@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservationException;
+import io.github.portreservation.ReservationKind;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -49,7 +50,8 @@ final class RuntimeHolder {
 			return acquire(protocol, start, count, null);
 		}
 		catch (LinkageError ex) {
-			throw NativeErrors.missing(protocol, (start != 0) ? new PortRange(start, count) : null, ex);
+			throw NativeErrors.missing(protocol, (start != 0) ? new PortRange(start, count) : null,
+					ReservationKind.RUNTIME, ex);
 		}
 	}
 
