@@ -55,7 +55,8 @@ record Failure(Outcome outcome, String message, @Nullable String command) {
 		if (thrown instanceof ReservationNotFoundException || thrown instanceof NoFreeBlockException) {
 			return Outcome.NOT_FOUND;
 		}
-		if (thrown instanceof AccessDeniedReservationException || thrown instanceof ReservedPortDeniedException) {
+		if (thrown instanceof AccessDeniedReservationException || thrown instanceof ReservedPortDeniedException
+				|| thrown instanceof DeniedPortsException) {
 			return Outcome.ELEVATION_NEEDED;
 		}
 		if (thrown instanceof PortRangeTakenException || thrown instanceof BindException) {
