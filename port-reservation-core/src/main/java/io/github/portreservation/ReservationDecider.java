@@ -27,7 +27,8 @@ final class ReservationDecider {
 			case PERSISTENT -> lookupOrCreate(range);
 			case LOOKUP -> found(this.backend.lookup(range)
 				.orElseThrow(() -> new ReservationNotFoundException(this.protocol, range,
-						"Mode 'lookup' uses a block that was made before: make it, or choose mode 'auto'.")));
+						"Mode 'lookup' uses a block that was made before: make it with '%s', or choose mode 'auto'."
+							.formatted(new ToolCommands(this.protocol, range).create()))));
 			case RUNTIME ->
 				new ReservationDecision(this.backend.acquire(range), "made for this process alone, as asked");
 		};

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservedBlock;
 import io.github.portreservation.SystemPortRange;
+import io.github.portreservation.ToolCommands;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -81,13 +82,11 @@ record Advice(String text, List<String> commands) {
 		for (ReservedBlock block : examination.blocks()) {
 			if (block.kind() == ReservationKind.COOPERATIVE && block.protocol() == TransportProtocol.TCP
 					&& (examination.isExposed(block.range().start()) || examination.isExposed(block.range().end()))) {
+				ToolCommands commands = new ToolCommands(block.protocol(), block.range());
 				advice.add(new Advice(
 						"Nothing keeps outgoing connections from the block %s, which lies in the ephemeral range. As root, make it anew where the kernel keeps it:"
 							.formatted(block.range()),
-						List.of("%s delete %d %d".formatted(RootCommand.NAME, block.range().start(),
-								block.range().count()),
-								"sudo %s create %d %d --kind kernel".formatted(RootCommand.NAME, block.range().start(),
-										block.range().count()))));
+						List.of(commands.delete(), "sudo %s --kind kernel".formatted(commands.create()))));
 			}
 		}
 	}

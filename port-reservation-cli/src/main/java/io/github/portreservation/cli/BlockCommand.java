@@ -1,5 +1,7 @@
 package io.github.portreservation.cli;
 
+import java.io.IOException;
+import java.net.BindException;
 import java.util.List;
 
 import picocli.CommandLine.ArgGroup;
@@ -8,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 import io.github.portreservation.PortRange;
+import io.github.portreservation.PortReservation;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -45,6 +48,21 @@ abstract class BlockCommand extends ToolCommand {
 			return List.of(TransportProtocol.TCP, TransportProtocol.UDP);
 		}
 		return List.of(this.protocols.udp ? TransportProtocol.UDP : TransportProtocol.TCP);
+	}
+
+	/**
+	 * Bind a port of a block for a moment.
+	 * @param block the block
+	 * @return the port
+	 * @throws IOException if none can be bound
+	 */
+	static int tryPort(PortReservation block) throws IOException {
+		try {
+			return block.tryPort();
+		}
+		catch (BindException ex) {
+			throw DeniedPortsException.of(block, ex);
+		}
 	}
 
 	/**

@@ -50,7 +50,7 @@ final class CreateCommand extends BlockCommand {
 			Integer port = null;
 			if (this.tryPort && failure == null) {
 				try {
-					port = one.reservation().tryPort();
+					port = tryPort(one.reservation());
 				}
 				catch (IOException ex) {
 					failure = failure(ex);

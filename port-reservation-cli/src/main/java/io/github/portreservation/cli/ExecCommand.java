@@ -16,6 +16,7 @@ import io.github.portreservation.PortReservations;
 import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservationMode;
 import io.github.portreservation.ReservationNotFoundException;
+import io.github.portreservation.ToolCommands;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -73,8 +74,8 @@ final class ExecCommand extends BlockCommand {
 		PortReservation kept = new KeptBlocks(reservations).find(range).orElse(null);
 		if (kept == null && Platform.isWindows()) {
 			throw new ReservationNotFoundException(reservations.protocol(), range,
-					"Make one that other processes may use: %s create %d %d --kind exclusion"
-						.formatted(RootCommand.NAME, range.start(), range.count()));
+					"Make one that other processes may use: "
+							+ new ToolCommands(reservations.protocol(), range).createExclusion());
 		}
 		if (kept == null) {
 			return reservations.reserve(range, ReservationMode.AUTO);

@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.portreservation.AccessDeniedReservationException;
 import io.github.portreservation.PortRangeTakenException;
-import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservationNotFoundException;
 import io.github.portreservation.ReservationRegistryException;
-import io.github.portreservation.ReservedBlock;
 import io.github.portreservation.ReservedPortDeniedException;
-import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.UnsupportedReservationException;
 
 /**
@@ -39,21 +36,9 @@ record Failure(Outcome outcome, String message, @Nullable String command) {
 		Outcome outcome = outcome(thrown);
 		String message = String.valueOf(thrown.getMessage());
 		if (outcome != Outcome.ELEVATION_NEEDED) {
-			return new Failure(outcome, (thrown instanceof PortRangeTakenException taken) ? taken(taken) : message,
-					null);
+			return new Failure(outcome, message, null);
 		}
 		return new Failure(outcome, problem(thrown, message), ElevatedCommand.of(args));
-	}
-
-	private static String taken(PortRangeTakenException taken) {
-		ReservedBlock conflict = taken.getConflict();
-		if (conflict == null
-				|| (conflict.kind() != ReservationKind.PERSISTENT && conflict.kind() != ReservationKind.EXCLUDED)) {
-			return String.valueOf(taken.getMessage());
-		}
-		return "%s If nobody needs it any more: %s delete %d %d%s".formatted(taken.getProblem(), RootCommand.NAME,
-				conflict.range().start(), conflict.range().count(),
-				(conflict.protocol() == TransportProtocol.UDP) ? " --udp" : "");
 	}
 
 	private static String problem(Throwable thrown, String message) {
@@ -70,7 +55,8 @@ record Failure(Outcome outcome, String message, @Nullable String command) {
 		if (thrown instanceof ReservationNotFoundException || thrown instanceof NoFreeBlockException) {
 			return Outcome.NOT_FOUND;
 		}
-		if (thrown instanceof AccessDeniedReservationException || thrown instanceof ReservedPortDeniedException) {
+		if (thrown instanceof AccessDeniedReservationException || thrown instanceof ReservedPortDeniedException
+				|| thrown instanceof DeniedPortsException) {
 			return Outcome.ELEVATION_NEEDED;
 		}
 		if (thrown instanceof PortRangeTakenException || thrown instanceof BindException) {

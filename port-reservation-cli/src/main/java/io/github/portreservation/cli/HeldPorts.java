@@ -85,7 +85,7 @@ final class HeldPorts implements Closeable {
 		catch (BindException ex) {
 			closeAll(bound);
 			lock.close();
-			if ("Permission denied".equals(ex.getMessage())) {
+			if (ex instanceof DeniedPortsException) {
 				throw ex;
 			}
 		}
@@ -93,15 +93,20 @@ final class HeldPorts implements Closeable {
 
 	private static void bind(PortReservation block, int port, List<NetworkChannel> bound) throws IOException {
 		InetSocketAddress address = new InetSocketAddress(port);
-		if (block.protocol() == TransportProtocol.TCP) {
-			ServerSocketChannel channel = block.openServerSocketChannel();
-			bound.add(channel);
-			block.bind(channel, address, 1);
+		try {
+			if (block.protocol() == TransportProtocol.TCP) {
+				ServerSocketChannel channel = block.openServerSocketChannel();
+				bound.add(channel);
+				block.bind(channel, address, 1);
+			}
+			else {
+				DatagramChannel channel = block.openDatagramChannel();
+				bound.add(channel);
+				block.bind(channel, address);
+			}
 		}
-		else {
-			DatagramChannel channel = block.openDatagramChannel();
-			bound.add(channel);
-			block.bind(channel, address);
+		catch (BindException ex) {
+			throw DeniedPortsException.of(block, ex);
 		}
 	}
 

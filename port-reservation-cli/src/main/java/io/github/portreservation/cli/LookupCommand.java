@@ -34,7 +34,7 @@ final class LookupCommand extends BlockCommand {
 			PortReservation found = new KeptBlocks(reservations(protocol)).find(range)
 				.orElseThrow(() -> new ReservationNotFoundException(protocol, range,
 						"A block is found only by the very start and count it was made with."));
-			blocks.add(new BlockText(protocol, range, found.kind(), null, this.tryPort ? found.tryPort() : null));
+			blocks.add(new BlockText(protocol, range, found.kind(), null, this.tryPort ? tryPort(found) : null));
 		}
 		return Answer.done(Map.of("blocks", blocks.stream().map(BlockText::json).toList()),
 				(screen) -> blocks.forEach((block) -> block.print(screen, "Found")));

@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import io.github.portreservation.ToolCommands;
+
 /**
  * The tool itself, which does nothing without a subcommand.
  */
@@ -26,7 +28,7 @@ final class RootCommand implements Runnable {
 	/**
 	 * Name of the tool.
 	 */
-	static final String NAME = "port-reservation";
+	static final String NAME = ToolCommands.NAME;
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help and end.")
 	private boolean help;

@@ -273,6 +273,9 @@ class LinuxToolTests {
 			assertThat(run.output()).startsWith("TCP port 21000 cannot be bound.\n- Process " + listener.pid())
 				.contains("\nWhat to do\n- Stop process", "    kill " + listener.pid());
 			assertThat(run.output().lines()).allMatch((line) -> line.length() <= 80);
+			assertThat(this.tool.with("COLUMNS", "40").run("explain", "21000").output().lines())
+				.allMatch((line) -> line.length() <= 40 || line.startsWith("    "))
+				.contains("TCP port 21000 cannot be bound.", "    kill " + listener.pid());
 			assertThat(this.tool.run("explain", "21000", "--json").output()).startsWith(
 					"{\"status\":\"taken\",\"protocol\":\"tcp\",\"address\":\"0.0.0.0\",\"port\":21000,\"free\":false,"
 							+ "\"findings\":[{\"type\":\"socket\",\"obstacle\":true,\"description\":\"Process ")

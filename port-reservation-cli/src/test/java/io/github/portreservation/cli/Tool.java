@@ -56,7 +56,8 @@ record Tool(List<String> prefix, List<String> jvmOptions, Map<String, String> en
 	}
 
 	/**
-	 * Run the tool to its end.
+	 * Run the tool to its end. What it answers in JSON has to follow the documented
+	 * schema.
 	 * @param args its arguments
 	 * @return what came of it
 	 */
@@ -66,7 +67,11 @@ record Tool(List<String> prefix, List<String> jvmOptions, Map<String, String> en
 			Process process = builder(args).redirectError(error.toFile()).start();
 			process.getOutputStream().close();
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			return new Run(process.waitFor(), output, Files.readString(error));
+			Run run = new Run(process.waitFor(), output, Files.readString(error));
+			if (List.of(args).contains("--json") && run.exitCode() != Outcome.USAGE.code()) {
+				OutputSchema.check(args[0], output);
+			}
+			return run;
 		}
 		finally {
 			Files.delete(error);

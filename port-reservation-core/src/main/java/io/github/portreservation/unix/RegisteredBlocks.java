@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.ReservedBlock;
+import io.github.portreservation.ToolCommands;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -101,7 +102,8 @@ final class RegisteredBlocks {
 		for (KeptBlock block : kept()) {
 			if (block.protocol() == protocol && block.range().overlaps(range)) {
 				throw new PortRangeTakenException(protocol, range, block.describe(),
-						"Choose other ports, or use exactly that block, or delete it.");
+						"Choose other ports, or use exactly that block, or, if nobody needs it any more, delete it: "
+								+ new ToolCommands(protocol, block.range()).delete() + this.folder.toolOption());
 			}
 		}
 		for (LeaseName lease : leased()) {

@@ -26,9 +26,12 @@ final class RegistryFolder {
 
 	private final boolean shared;
 
-	private RegistryFolder(Path path, boolean shared) {
+	private final boolean named;
+
+	private RegistryFolder(Path path, boolean shared, boolean named) {
 		this.path = path;
 		this.shared = shared;
+		this.named = named;
 	}
 
 	/**
@@ -37,7 +40,7 @@ final class RegistryFolder {
 	 * @return the folder
 	 */
 	static RegistryFolder at(Path path) {
-		return new RegistryFolder(path.toAbsolutePath().normalize(), false);
+		return new RegistryFolder(path.toAbsolutePath().normalize(), false, true);
 	}
 
 	/**
@@ -46,7 +49,7 @@ final class RegistryFolder {
 	 */
 	static RegistryFolder ofSystem() {
 		Path parent = UnixUser.isMac() ? Path.of("/Library/Application Support") : Path.of("/var/lib");
-		return new RegistryFolder(parent.resolve(NAME), true);
+		return new RegistryFolder(parent.resolve(NAME), true, false);
 	}
 
 	/**
@@ -58,15 +61,23 @@ final class RegistryFolder {
 	static RegistryFolder ofUser(Map<String, String> environment) {
 		Path home = Path.of(System.getProperty("user.home"));
 		if (UnixUser.isMac()) {
-			return new RegistryFolder(home.resolve("Library/Application Support").resolve(NAME), false);
+			return new RegistryFolder(home.resolve("Library/Application Support").resolve(NAME), false, false);
 		}
 		String state = environment.get("XDG_STATE_HOME");
 		Path parent = (state != null && state.startsWith("/")) ? Path.of(state) : home.resolve(".local/state");
-		return new RegistryFolder(parent.resolve(NAME), false);
+		return new RegistryFolder(parent.resolve(NAME), false, false);
 	}
 
 	Path path() {
 		return this.path;
+	}
+
+	/**
+	 * Return the option that makes the tool {@code port-reservation} use this folder.
+	 * @return the option after a blank, or nothing where the tool does so by itself
+	 */
+	String toolOption() {
+		return this.named ? " --registry '%s'".formatted(this.path) : "";
 	}
 
 	Path resolve(String name) {

@@ -15,6 +15,7 @@ import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservationNotFoundException;
 import io.github.portreservation.ReservedBlock;
 import io.github.portreservation.SystemPortRange;
+import io.github.portreservation.ToolCommands;
 import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.UnsupportedReservationException;
 
@@ -98,7 +99,7 @@ class UnixReservationBackend implements ReservationBackend {
 				throw new AccessDeniedReservationException(this.protocol, range,
 						"The %s ports %s are kept in the registry of the whole computer, which only root changes"
 							.formatted(this.protocol, range),
-						"Delete the block as root.", null);
+						"Delete the block as root: sudo " + new ToolCommands(this.protocol, range).delete(), null);
 			}
 			throw new ReservationNotFoundException(this.protocol, range,
 					"The registry '%s' has none; a lease ends with its process.".formatted(this.registry));

@@ -7,9 +7,12 @@ import io.github.portreservation.AccessDeniedReservationException;
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.PortReservationException;
+import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservationNotFoundException;
 import io.github.portreservation.ReservedPortDeniedException;
+import io.github.portreservation.ToolCommands;
 import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.UnsupportedReservationException;
 
 /**
  * The one place where error codes of Windows become exceptions. The system's own text is
@@ -78,9 +81,7 @@ final class NativeErrors {
 			case WinError.ERROR_ACCESS_DENIED -> new AccessDeniedReservationException(this.protocol, this.range,
 					"Windows lets only elevated processes delete the persistent block of %s ports %s (%s)"
 						.formatted(this.protocol, this.range, this.messages.quote(code)),
-					"Repeat it from an elevated prompt, or run in an elevated PowerShell: "
-							+ commands().deletePersistent(),
-					null);
+					"Repeat it from an elevated prompt, or run there: " + tool().delete(), null);
 			case WinError.ERROR_NOT_FOUND -> notFound(code);
 			default -> failed("delete the persistent block of", code);
 		};
@@ -97,7 +98,8 @@ final class NativeErrors {
 		return switch (code) {
 			case Winsock.WSAEADDRINUSE, Winsock.WSAEACCES, Winsock.WSAENOBUFS, WinError.ERROR_SHARING_VIOLATION ->
 				taken(code);
-			case Winsock.WSAEOPNOTSUPP -> missing(this.protocol, this.range, this.messages.quote(code), null);
+			case Winsock.WSAEOPNOTSUPP ->
+				missing(this.protocol, this.range, ReservationKind.RUNTIME, this.messages.quote(code), null);
 			default -> failed("reserve for this process the", code);
 		};
 	}
@@ -122,7 +124,7 @@ final class NativeErrors {
 	 */
 	static PortReservationException acquiringAny(TransportProtocol protocol, int count, int code) {
 		if (code == Winsock.WSAEOPNOTSUPP) {
-			return missing(protocol, null, SystemMessages.WINDOWS.quote(code), null);
+			return missing(protocol, null, ReservationKind.RUNTIME, SystemMessages.WINDOWS.quote(code), null);
 		}
 		return new PortReservationException(protocol, null,
 				"Windows reserves no %d consecutive %s ports for this process (%s)".formatted(count, protocol,
@@ -134,19 +136,21 @@ final class NativeErrors {
 	 * Return what it means that Windows lacks a function.
 	 * @param protocol the protocol of the block
 	 * @param range the block, or {@code null} if none was asked for
+	 * @param kind what the function would make or find
 	 * @param error the error that JNA reports
 	 * @return the exception
 	 */
-	static PortReservationException missing(TransportProtocol protocol, @Nullable PortRange range, LinkageError error) {
-		return missing(protocol, range, String.valueOf(error.getMessage()).strip(), error);
+	static PortReservationException missing(TransportProtocol protocol, @Nullable PortRange range, ReservationKind kind,
+			LinkageError error) {
+		return missing(protocol, range, kind, String.valueOf(error.getMessage()).strip(), error);
 	}
 
-	private static PortReservationException missing(TransportProtocol protocol, @Nullable PortRange range, String what,
-			@Nullable Throwable cause) {
-		return new PortReservationException(protocol, range,
-				"This Windows has no port reservations: a function or a control is missing from iphlpapi.dll or ws2_32.dll (%s). They are there since Windows Vista and Windows Server 2008; plain Wine lacks them"
-					.formatted(what),
-				cause);
+	private static PortReservationException missing(TransportProtocol protocol, @Nullable PortRange range,
+			ReservationKind kind, String what, @Nullable Throwable cause) {
+		String reason = "This Windows has no port reservations: a function or a control is missing from iphlpapi.dll or ws2_32.dll (%s). They are there since Windows Vista and Windows Server 2008; plain Wine lacks them."
+			.formatted(what);
+		return (range != null) ? new UnsupportedReservationException(protocol, range, kind, reason, cause)
+				: new PortReservationException(protocol, null, reason, cause);
 	}
 
 	/**
@@ -206,18 +210,17 @@ final class NativeErrors {
 	}
 
 	private String provision() {
-		return exclude() + " Or run the application once from an elevated prompt: the block it makes then stays,"
-				+ " though only elevated processes may use it.";
-	}
-
-	private String exclude() {
-		return "To keep the ports for processes that are not elevated, run in PowerShell: %s."
-			.formatted(commands().addExclusion());
+		return "To keep the ports for processes that are not elevated, run in an elevated prompt: %s, or without that tool in PowerShell: %s. For elevated processes only, run the application once from an elevated prompt, or run there: %s"
+			.formatted(tool().createExclusion(), commands().addExclusion(), tool().create());
 	}
 
 	private String replaceByExclusion() {
-		return "Or give the ports to processes that are not elevated, in an elevated PowerShell: first %s, then %s"
-			.formatted(commands().deletePersistent(), commands().addExclusion());
+		return "Or give the ports to processes that are not elevated, in an elevated prompt: first %s, then %s"
+			.formatted(tool().delete(), tool().createExclusion());
+	}
+
+	private ToolCommands tool() {
+		return new ToolCommands(this.protocol, this.range);
 	}
 
 	private RemedyCommands commands() {

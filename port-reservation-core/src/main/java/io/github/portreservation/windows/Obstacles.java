@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.ReservedBlock;
+import io.github.portreservation.ToolCommands;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -67,13 +68,12 @@ record Obstacles(TransportProtocol protocol, Supplier<List<ReservedBlock>> block
 	}
 
 	private String remedy(ReservedBlock conflict) {
-		RemedyCommands commands = new RemedyCommands(this.protocol, conflict.range());
+		String deletion = new ToolCommands(this.protocol, conflict.range()).delete();
 		return switch (conflict.kind()) {
-			case PERSISTENT ->
-				"If nobody needs it any more, delete it in an elevated PowerShell: " + commands.deletePersistent();
+			case PERSISTENT -> "If nobody needs it any more, delete it in an elevated prompt: " + deletion;
 			case EXCLUDED ->
-				"If nobody needs it any more, delete it in PowerShell: %s. Or leave it: any process may bind a port of it by number, which mode 'auto' makes use of if it covers the block."
-					.formatted(commands.deleteExclusion());
+				"If nobody needs it any more, delete it in an elevated prompt: %s, or without that tool in PowerShell: %s. Or leave it: any process may bind a port of it by number, which mode 'auto' makes use of if it covers the block."
+					.formatted(deletion, new RemedyCommands(this.protocol, conflict.range()).deleteExclusion());
 			default ->
 				"Choose another start, or end what keeps it: ranges of Hyper-V and WinNAT go with 'net stop winnat' in an elevated prompt, and after the block has been made 'net start winnat' takes others.";
 		};

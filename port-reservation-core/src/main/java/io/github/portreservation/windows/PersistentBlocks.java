@@ -9,6 +9,7 @@ import io.github.portreservation.AccessDeniedReservationException;
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.PortReservationException;
+import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservationNotFoundException;
 import io.github.portreservation.TransportProtocol;
 
@@ -99,7 +100,7 @@ record PersistentBlocks(TransportProtocol protocol) {
 			return call.on(IpHelper.INSTANCE, NetworkByteOrder.of(range.start()), (short) range.count());
 		}
 		catch (LinkageError ex) {
-			throw NativeErrors.missing(this.protocol, range, ex);
+			throw NativeErrors.missing(this.protocol, range, ReservationKind.PERSISTENT, ex);
 		}
 	}
 

@@ -10,6 +10,7 @@ import io.github.portreservation.PortRange;
 import io.github.portreservation.PortRangeTakenException;
 import io.github.portreservation.PortReservationException;
 import io.github.portreservation.ReservationNotFoundException;
+import io.github.portreservation.ToolCommands;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -55,7 +56,8 @@ record PortExclusions(TransportProtocol protocol) {
 			require(range);
 			return;
 		}
-		requireElevated(range, result, commands(range).addExclusion());
+		requireElevated(range, result, new ToolCommands(this.protocol, range).createExclusion(),
+				commands(range).addExclusion());
 		Obstacles obstacles = Obstacles.of(this.protocol);
 		throw obstacles.areIn(range) ? obstacles.explain(range, "netsh said " + result) : failed(range, "made", result);
 	}
@@ -73,7 +75,8 @@ record PortExclusions(TransportProtocol protocol) {
 		}
 		Netsh.Result result = run(range, () -> Netsh.forReservations(this.protocol).delete(range));
 		if (result.exitCode() != 0) {
-			requireElevated(range, result, commands(range).deleteExclusion());
+			requireElevated(range, result, new ToolCommands(this.protocol, range).delete(),
+					commands(range).deleteExclusion());
 			throw failed(range, "deleted", result);
 		}
 	}
@@ -104,13 +107,15 @@ record PortExclusions(TransportProtocol protocol) {
 		}
 	}
 
-	private void requireElevated(PortRange range, Netsh.Result result, String command)
+	private void requireElevated(PortRange range, Netsh.Result result, String toolCommand, String command)
 			throws AccessDeniedReservationException {
 		if (!Advapi32Util.isCurrentProcessElevated()) {
 			throw new AccessDeniedReservationException(this.protocol, range,
 					"Windows lets only elevated processes change the exclusion of %s ports %s (netsh said %s)"
 						.formatted(this.protocol, range, result),
-					"Run in PowerShell: " + command, null);
+					"Run in an elevated prompt: %s, or without that tool in PowerShell: %s".formatted(toolCommand,
+							command),
+					null);
 		}
 	}
 

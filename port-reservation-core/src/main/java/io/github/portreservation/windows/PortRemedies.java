@@ -9,6 +9,7 @@ import io.github.portreservation.PortSocket;
 import io.github.portreservation.ReservationKind;
 import io.github.portreservation.ReservedBlock;
 import io.github.portreservation.SocketOwner;
+import io.github.portreservation.ToolCommands;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -62,8 +63,8 @@ record PortRemedies(TransportProtocol protocol, int port) {
 		if (block.kind() == ReservationKind.PERSISTENT) {
 			remedies.add(PortRemedy
 				.of("Or make the block %s the application's own, and run it elevated".formatted(block.range())));
-			remedies.add(PortRemedy.of("Or, if nobody needs the block any more, delete it in an elevated PowerShell",
-					new RemedyCommands(this.protocol, block.range()).deletePersistent()));
+			remedies.add(PortRemedy.of("Or, if nobody needs the block any more, delete it in an elevated prompt",
+					new ToolCommands(this.protocol, block.range()).delete()));
 			return remedies;
 		}
 		remedies.add(PortRemedy.of("Or take port %d back for good, in an elevated prompt".formatted(this.port),

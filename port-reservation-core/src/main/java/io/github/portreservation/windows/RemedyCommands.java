@@ -38,18 +38,6 @@ record RemedyCommands(TransportProtocol protocol, PortRange range) {
 		return "netsh int ipv4 show excludedportrange protocol=" + this.protocol.id();
 	}
 
-	/**
-	 * Return the PowerShell line that deletes a persistent block. Windows has no command
-	 * for that, so it calls the function, which takes the first port in network byte
-	 * order.
-	 * @return the line, for an elevated PowerShell
-	 */
-	String deletePersistent() {
-		String name = (this.protocol == TransportProtocol.TCP) ? "Tcp" : "Udp";
-		return "(Add-Type -PassThru -Name %1$sBlocks -MemberDefinition '[DllImport(\"iphlpapi.dll\")] public static extern uint DeletePersistent%1$sPortReservation(ushort start, ushort count);')::DeletePersistent%1$sPortReservation(%2$d, %3$d)"
-			.formatted(name, Short.toUnsignedInt(NetworkByteOrder.of(this.range.start())), this.range.count());
-	}
-
 	private String elevatedNetsh(String arguments) {
 		return "Start-Process -Verb RunAs netsh -ArgumentList '%s'".formatted(arguments);
 	}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservationException;
+import io.github.portreservation.ReservationKind;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -51,7 +52,7 @@ final class RuntimeHolder {
 			return acquire(protocol, start, count, null);
 		}
 		catch (LinkageError ex) {
-			throw NativeErrors.missing(protocol, range, ex);
+			throw NativeErrors.missing(protocol, range, ReservationKind.RUNTIME, ex);
 		}
 	}
 

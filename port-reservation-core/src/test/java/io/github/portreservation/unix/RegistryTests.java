@@ -90,7 +90,9 @@ class RegistryTests {
 		assertThatExceptionOfType(PortRangeTakenException.class).isThrownBy(() -> this.tcp.create(range))
 			.withMessageMatching("TCP ports %s cannot be reserved: they overlap tcp 20000-20019 \\(COOPERATIVE, "
 				.formatted(wanted)
-					+ "kept since \\S+, made by \\S+\\)\\. Choose other ports, or use exactly that block, or delete it\\.")
+					+ "kept since \\S+, made by \\S+\\)\\. Choose other ports, or use exactly that block, or, if nobody "
+					+ "needs it any more, delete it: port-reservation delete 20000 20 --registry '%s'"
+						.formatted(this.folder))
 			.satisfies((ex) -> assertThat(ex.getConflict()).satisfies((conflict) -> assertThat(conflict).isNotNull()));
 		assertThatExceptionOfType(PortRangeTakenException.class).isThrownBy(() -> this.tcp.acquire(range));
 		assertThat(this.tcp.list()).hasSize(1);
@@ -163,7 +165,8 @@ class RegistryTests {
 		assertThatExceptionOfType(ReservationNotFoundException.class)
 			.isThrownBy(() -> this.tcp.reserve(BLOCK, ReservationMode.LOOKUP))
 			.withMessage("No block of exactly the TCP ports 20000-20019 is reserved. "
-					+ "Mode 'lookup' uses a block that was made before: make it, or choose mode 'auto'.");
+					+ "Mode 'lookup' uses a block that was made before: make it with "
+					+ "'port-reservation create 20000 20', or choose mode 'auto'.");
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import io.github.portreservation.ReservationNotFoundException;
 import io.github.portreservation.ReservedBlock;
 import io.github.portreservation.ReservedPortDeniedException;
 import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.UnsupportedReservationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +31,7 @@ class NativeErrorsTests {
 
 	private static final String EXCLUSION = "Start-Process -Verb RunAs netsh -ArgumentList 'int ipv4 add excludedportrange protocol=tcp startport=20000 numberofports=20 store=persistent'";
 
-	private static final String DELETION = "(Add-Type -PassThru -Name TcpBlocks -MemberDefinition '[DllImport(\"iphlpapi.dll\")] public static extern uint DeletePersistentTcpPortReservation(ushort start, ushort count);')::DeletePersistentTcpPortReservation(8270, 20)";
+	private static final String DELETION = "port-reservation delete 20000 20";
 
 	private final NativeErrors errors = errors(List.of(), List.of());
 
@@ -45,15 +46,16 @@ class NativeErrorsTests {
 		assertThat(exception).isInstanceOf(AccessDeniedReservationException.class)
 			.hasMessage("Windows lets only elevated processes make a persistent block of TCP ports 20000-20019"
 					+ " (Windows error 5: \"Zugriff verweigert\"). To keep the ports for processes that are not"
-					+ " elevated, run in PowerShell: " + EXCLUSION
-					+ ". Or run the application once from an elevated prompt: the block it makes then stays,"
-					+ " though only elevated processes may use it.");
+					+ " elevated, run in an elevated prompt: port-reservation create 20000 20 --kind exclusion, or without"
+					+ " that tool in PowerShell: " + EXCLUSION
+					+ ". For elevated processes only, run the application once"
+					+ " from an elevated prompt, or run there: port-reservation create 20000 20");
 	}
 
 	@Test
 	void deletingUnelevatedTellsTheCommandThatDeletes() {
 		assertThat(this.errors.deleting(5)).isInstanceOf(AccessDeniedReservationException.class)
-			.hasMessageEndingWith("or run in an elevated PowerShell: " + DELETION);
+			.hasMessageEndingWith("). Repeat it from an elevated prompt, or run there: " + DELETION);
 	}
 
 	@Test
@@ -83,7 +85,21 @@ class NativeErrorsTests {
 				"kept until it is deleted");
 		PortRangeTakenException exception = (PortRangeTakenException) errors(List.of(block), List.of()).creating(32);
 		assertThat(exception.getConflict()).isEqualTo(block);
-		assertThat(exception.getRemedy()).endsWith(DELETION);
+		assertThat(exception.getRemedy())
+			.isEqualTo("If nobody needs it any more, delete it in an elevated prompt: " + DELETION);
+	}
+
+	@Test
+	void exclusionInTheWayIsNamedWithBothCommandsThatDeleteIt() {
+		ReservedBlock block = new ReservedBlock(TransportProtocol.UDP, new PortRange(20010, 5),
+				ReservationKind.EXCLUDED, "exclusion");
+		NativeErrors udp = new NativeErrors(TransportProtocol.UDP, RANGE, (code) -> "no text",
+				new Obstacles(TransportProtocol.UDP, () -> List.of(block), (range) -> List.of()));
+		assertThat(((PortRangeTakenException) udp.creating(32)).getRemedy())
+			.startsWith("If nobody needs it any more, delete it in an elevated prompt: "
+					+ "port-reservation delete 20010 5 --udp, or without that tool in PowerShell: "
+					+ "Start-Process -Verb RunAs netsh -ArgumentList 'int ipv4 delete excludedportrange protocol=udp "
+					+ "startport=20010 numberofports=5 store=persistent'. Or leave it: ");
 	}
 
 	@Test
@@ -116,8 +132,8 @@ class NativeErrorsTests {
 			.hasMessageNotContaining("in use")
 			.hasMessageContaining("(Windows error 10013: \"Access forbidden.\")");
 		assertThat(exception.getRemedy()).isEqualTo(
-				"Run the application from an elevated prompt. Or give the ports to processes that are not elevated, in an elevated PowerShell: first "
-						+ DELETION + ", then " + EXCLUSION);
+				"Run the application from an elevated prompt. Or give the ports to processes that are not elevated, in an elevated prompt: first "
+						+ DELETION + ", then port-reservation create 20000 20 --kind exclusion");
 	}
 
 	@Test
@@ -128,10 +144,17 @@ class NativeErrorsTests {
 
 	@Test
 	void missingFunctionIsNamed() {
-		assertThat(NativeErrors.missing(TransportProtocol.TCP, RANGE,
-				new UnsatisfiedLinkError("Error looking up function 'LookupPersistentTcpPortReservation'")))
+		UnsatisfiedLinkError error = new UnsatisfiedLinkError(
+				"Error looking up function 'LookupPersistentTcpPortReservation'");
+		assertThat(NativeErrors.missing(TransportProtocol.TCP, RANGE, ReservationKind.PERSISTENT, error))
+			.isInstanceOf(UnsupportedReservationException.class)
+			.hasCause(error)
+			.hasMessageStartingWith("A block of kind PERSISTENT is not possible here for TCP ports 20000-20019: ")
 			.hasMessageContaining("LookupPersistentTcpPortReservation")
 			.hasMessageContaining("plain Wine lacks them");
+		assertThat(NativeErrors.missing(TransportProtocol.TCP, null, ReservationKind.RUNTIME, error))
+			.isExactlyInstanceOf(PortReservationException.class)
+			.hasMessageStartingWith("This Windows has no port reservations");
 	}
 
 	@Test

@@ -178,6 +178,7 @@ class PersistentReservationTests {
 		}
 		assertThatExceptionOfType(PortRangeTakenException.class).isThrownBy(() -> backend.create(RANGE))
 			.withMessageContaining("27400-27409 (EXCLUDED")
+			.withMessageContaining("in an elevated prompt: port-reservation delete 27400 10, or")
 			.withMessageContaining("int ipv4 delete excludedportrange protocol=tcp startport=27400 numberofports=10");
 	}
 

@@ -73,7 +73,8 @@ class UnelevatedProcessTests {
 		lookup(protocol, "allow");
 		assertThatExceptionOfType(AccessDeniedReservationException.class)
 			.isThrownBy(() -> new WindowsReservationBackend(protocol).delete(RANGE))
-			.withMessageContaining("::DeletePersistent");
+			.withMessageEndingWith("run there: port-reservation delete 27440 3"
+					+ ((protocol == TransportProtocol.UDP) ? " --udp" : ""));
 	}
 
 	@ParameterizedTest
@@ -108,7 +109,8 @@ class UnelevatedProcessTests {
 			.isThrownBy(() -> this.channels.bind(reservation, port))
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("in use"))
 			.satisfies((ex) -> assertThat(ex.getRemedy()).contains("Run the application from an elevated prompt.",
-					"::DeletePersistent", "Start-Process -Verb RunAs netsh"));
+					"first port-reservation delete 27440 3", "then port-reservation create 27440 3",
+					" --kind exclusion"));
 	}
 
 	@ParameterizedTest

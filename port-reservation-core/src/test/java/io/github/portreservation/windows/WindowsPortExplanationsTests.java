@@ -124,9 +124,8 @@ class WindowsPortExplanationsTests {
 
 						- Choose a port outside 27490-27494, such as 27495.
 						- Or make the block 27490-27494 the application's own, and run it elevated.
-						- Or, if nobody needs the block any more, delete it in an elevated PowerShell:
-						    %s"""
-					.formatted(new RemedyCommands(TransportProtocol.TCP, new PortRange(27490, 5)).deletePersistent()));
+						- Or, if nobody needs the block any more, delete it in an elevated prompt:
+						    port-reservation delete 27490 5""");
 	}
 
 	@Test
