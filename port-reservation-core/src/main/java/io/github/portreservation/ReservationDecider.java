@@ -29,8 +29,7 @@ final class ReservationDecider {
 				.orElseThrow(() -> new ReservationNotFoundException(this.protocol, range,
 						"Mode 'lookup' uses a block that was made before: make it with '%s', or choose mode 'auto'."
 							.formatted(new ToolCommands(this.protocol, range).create()))));
-			case RUNTIME ->
-				new ReservationDecision(this.backend.acquire(range), "made for this process alone, as asked");
+			case RUNTIME -> made(this.backend.acquire(range), "made for this process alone, as asked", List.of());
 		};
 		log(range, decision);
 		return decision;
@@ -48,8 +47,7 @@ final class ReservationDecider {
 			obstacles.add(ex.getMessage());
 		}
 		try {
-			return fallback(this.backend.createForApplication(range), "made at the start of this application",
-					obstacles);
+			return made(this.backend.createForApplication(range), "made at the start of this application", obstacles);
 		}
 		catch (PortRangeTakenException ex) {
 			obstacles.add(ex.getMessage());
@@ -63,13 +61,14 @@ final class ReservationDecider {
 		if (excluded.isPresent()) {
 			return excluded.get();
 		}
-		return fallback(this.backend.acquire(range), "made for this process alone", obstacles);
+		return made(this.backend.acquire(range), "made for this process alone", obstacles);
 	}
 
 	private Optional<ReservationDecision> excluded(PortRange range, List<String> obstacles)
 			throws PortReservationException {
 		return this.backend.exclusion(range)
-			.map((exclusion) -> fallback(exclusion, "covered by an administered exclusion", obstacles));
+			.map((exclusion) -> new ReservationDecision(exclusion,
+					reason("covered by an administered exclusion", obstacles)));
 	}
 
 	private ReservationDecision lookupOrCreate(PortRange range) throws PortReservationException {
@@ -78,7 +77,7 @@ final class ReservationDecider {
 			return found(existing.get());
 		}
 		try {
-			return new ReservationDecision(this.backend.create(range), "made to be kept until it is deleted");
+			return made(this.backend.create(range), "made to be kept until it is deleted", List.of());
 		}
 		catch (PortRangeTakenException ex) {
 			return found(madeMeanwhile(range, ex));
@@ -108,9 +107,12 @@ final class ReservationDecider {
 		return new ReservationDecision(reservation, "it existed already");
 	}
 
-	private ReservationDecision fallback(PortReservation reservation, String how, List<String> obstacles) {
-		return new ReservationDecision(reservation,
-				obstacles.isEmpty() ? how : how + ", because: " + String.join(" ", obstacles));
+	private ReservationDecision made(PortReservation reservation, String how, List<String> obstacles) {
+		return new ReservationDecision(reservation, reason(how, obstacles), true);
+	}
+
+	private static String reason(String how, List<String> obstacles) {
+		return obstacles.isEmpty() ? how : how + ", because: " + String.join(" ", obstacles);
 	}
 
 	private void log(PortRange range, ReservationDecision decision) {

@@ -19,7 +19,11 @@ public class FakePortReservation extends AbstractPortReservation {
 	private boolean gone;
 
 	public FakePortReservation() {
-		super(TransportProtocol.TCP, new PortRange(20000, 20));
+		this(TransportProtocol.TCP);
+	}
+
+	public FakePortReservation(TransportProtocol protocol) {
+		super(protocol, new PortRange(20000, 20));
 	}
 
 	/**

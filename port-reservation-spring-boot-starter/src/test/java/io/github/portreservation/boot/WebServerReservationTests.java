@@ -221,8 +221,30 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 		assertThatException().isThrownBy(() -> start(TestWebApplication.class, server, "--server.port=" + outside));
 		assertThat(output).contains(report(
 				"Port %d is outside the reserved block of TCP ports %s.".formatted(outside, this.block),
-				"Set 'server.port' to 0 for any free port of the block, or to a port of %s. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count'."
+				"Set 'server.port' to 0 for any free port of the block, or to a port of %s. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count', or let servers listen outside it with 'reservation.tcp.outside'."
 					.formatted(this.block)));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void portsOutsideAreTakenWithOneWarningEachWhereThatIsPermitted(EmbeddedServer server, CapturedOutput output)
+			throws Exception {
+		int outside = FreeBlocks.next(2).start();
+		ConfigurableApplicationContext context = start(TestWebApplication.class, server,
+				"--reservation.tcp.outside=warn", "--server.port=" + outside,
+				"--management.server.port=" + (outside + 1));
+		context.stop();
+		context.start();
+		assertThat(get(outside, "/").body()).isEqualTo("Hello");
+		assertThat(get(outside + 1, "/actuator/health").statusCode()).isEqualTo(200);
+		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).satisfiesExactlyInAnyOrder(
+				(line) -> assertThat(line).endsWith(outsideWarning(outside, "server.port")),
+				(line) -> assertThat(line).endsWith(outsideWarning(outside + 1, "management.server.port")));
+	}
+
+	private String outsideWarning(int port, String property) {
+		return " listens on port %d, outside the reserved block of TCP ports %s: nothing keeps that port. Set '%s' to 0 for any free port of the block, or to a port of %s, or set 'reservation.tcp.outside' to 'allow' if that is intended."
+			.formatted(port, this.block, property, this.block);
 	}
 
 	@ParameterizedTest
@@ -255,7 +277,7 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 			.isThrownBy(() -> start(TestWebApplication.class, server, "--management.server.port=" + outside));
 		assertThat(output).contains(report(
 				"Port %d is outside the reserved block of TCP ports %s.".formatted(outside, this.block),
-				"Set 'management.server.port' to 0 for any free port of the block, or to a port of %s. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count'."
+				"Set 'management.server.port' to 0 for any free port of the block, or to a port of %s. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count', or let servers listen outside it with 'reservation.tcp.outside'."
 					.formatted(this.block)));
 	}
 

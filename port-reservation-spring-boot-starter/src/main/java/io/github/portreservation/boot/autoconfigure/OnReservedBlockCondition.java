@@ -4,19 +4,31 @@ import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
+import io.github.portreservation.TransportProtocol;
+
 /**
- * Condition that matches if a block is configured, by a first port that is not empty.
+ * Condition for {@link ConditionalOnReservedBlock @ConditionalOnReservedBlock}.
  */
 class OnReservedBlockCondition extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		ConditionMessage.Builder message = ConditionMessage.forCondition("Reserved block");
-		return ReservedBlockProperties.isConfigured(context.getEnvironment())
-				? ConditionOutcome.match(message.found("property").items(ReservedBlockProperties.START))
-				: ConditionOutcome.noMatch(message.didNotFind("property").items(ReservedBlockProperties.START));
+		ReservedBlockProperties block = (protocol(metadata) == TransportProtocol.TCP) ? ReservedBlockProperties.TCP
+				: ReservedBlockProperties.UDP;
+		String property = block.name(ReservedBlockProperties.START);
+		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnReservedBlock.class);
+		return block.isConfigured(context.getEnvironment())
+				? ConditionOutcome.match(message.found("property").items(property))
+				: ConditionOutcome.noMatch(message.didNotFind("property").items(property));
+	}
+
+	private static TransportProtocol protocol(AnnotatedTypeMetadata metadata) {
+		return metadata.getAnnotations()
+			.get(ConditionalOnReservedBlock.class)
+			.getEnum(MergedAnnotation.VALUE, TransportProtocol.class);
 	}
 
 }

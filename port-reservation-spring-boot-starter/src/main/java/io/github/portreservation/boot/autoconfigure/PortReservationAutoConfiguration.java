@@ -1,5 +1,7 @@
 package io.github.portreservation.boot.autoconfigure;
 
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -7,21 +9,21 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservationException;
-import io.github.portreservation.PortReservations;
 import io.github.portreservation.ReservationDecision;
-import io.github.portreservation.ReservationSettings;
 import io.github.portreservation.ReservedServerSocketFactory;
 import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.boot.reservation.PortSettings;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} that reserves the block of TCP ports
- * when the application starts, for the servers of this application and for anything else
- * that asks for the {@link PortReservation} bean.
+ * {@link EnableAutoConfiguration Auto-configuration} that reserves the blocks of ports
+ * when the application starts: the one of TCP ports for the servers of this application
+ * and for anything else that asks for the {@link PortReservation} bean, the one of UDP
+ * ports for whoever asks for the bean {@value #UDP_RESERVATION}.
  *
  * @since 0.1.0
  */
@@ -30,17 +32,20 @@ import io.github.portreservation.TransportProtocol;
 @EnableConfigurationProperties(ReservationProperties.class)
 public final class PortReservationAutoConfiguration {
 
+	static final String UDP_RESERVATION = "udpPortReservation";
+
+	static final String UDP_DECISION = "udpReservationDecision";
+
 	PortReservationAutoConfiguration(Environment environment) {
-		ReservedBlockProperties.requireStart(environment);
+		ReservedBlockProperties.TCP.requireStart(environment);
+		ReservedBlockProperties.UDP.requireStart(environment);
 	}
 
 	@Bean
-	@Conditional(OnReservedBlockCondition.class)
+	@ConditionalOnReservedBlock(TransportProtocol.TCP)
 	@ConditionalOnMissingBean({ PortReservation.class, ReservationDecision.class })
 	ReservationDecision reservationDecision(ReservationProperties properties) throws PortReservationException {
-		ReservationProperties.Tcp tcp = properties.getTcp();
-		return PortReservations.of(TransportProtocol.TCP, new ReservationSettings(properties.getRegistry()))
-			.decide(ReservedBlockProperties.range(tcp), tcp.getMode());
+		return new BlockReserver(properties.getRegistry()).reserve(TransportProtocol.TCP, properties.getTcp());
 	}
 
 	@Bean(destroyMethod = "close")
@@ -60,8 +65,31 @@ public final class PortReservationAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(PortReservation.class)
 	@ConditionalOnMissingBean
-	ReservedServerSocketFactory reservedServerSocketFactory(PortReservation reservation) {
-		return new ReservedServerSocketFactory(reservation);
+	ServerReservation serverReservation(PortReservation reservation, ReservationProperties properties,
+			Environment environment, ListableBeanFactory beanFactory) {
+		ReservationCandidates.requireTcp(reservation, beanFactory);
+		return new ServerReservation(reservation, properties.getTcp().getOutside(), new PortSettings(environment));
+	}
+
+	@Bean
+	@ConditionalOnBean(ServerReservation.class)
+	@ConditionalOnMissingBean
+	ReservedServerSocketFactory reservedServerSocketFactory(ServerReservation reservation) {
+		return new ReservedServerSocketFactory(reservation.forServer("ReservedServerSocketFactory"));
+	}
+
+	@Bean(name = UDP_DECISION, defaultCandidate = false)
+	@ConditionalOnReservedBlock(TransportProtocol.UDP)
+	@ConditionalOnMissingBean(name = { UDP_RESERVATION, UDP_DECISION })
+	ReservationDecision udpReservationDecision(ReservationProperties properties) throws PortReservationException {
+		return new BlockReserver(properties.getRegistry()).reserve(TransportProtocol.UDP, properties.getUdp());
+	}
+
+	@Bean(name = UDP_RESERVATION, defaultCandidate = false, destroyMethod = "close")
+	@ConditionalOnBean(name = UDP_DECISION)
+	@ConditionalOnMissingBean(name = UDP_RESERVATION)
+	PortReservation udpPortReservation(@Qualifier(UDP_DECISION) ReservationDecision decision) {
+		return decision.reservation();
 	}
 
 }

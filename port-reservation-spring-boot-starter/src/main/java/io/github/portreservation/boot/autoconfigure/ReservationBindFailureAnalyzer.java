@@ -15,6 +15,7 @@ import org.springframework.core.annotation.Order;
 
 import io.github.portreservation.PortRange;
 import io.github.portreservation.ReservationMode;
+import io.github.portreservation.boot.reservation.OutsidePolicy;
 
 /**
  * {@link AbstractFailureAnalyzer} for values of {@code reservation.*} that are not of the
@@ -36,20 +37,25 @@ class ReservationBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcepti
 		return new FailureAnalysis(
 				"Invalid value '%s' for configuration property '%s'%s.".formatted(property.getValue(),
 						property.getName(), origin),
-				"Set '%s' to %s.".formatted(property.getName(), permitted(property.getName().toString())), cause);
+				"Set '%s' to %s.".formatted(property.getName(), permitted(property.getName())), cause);
 	}
 
-	private static String permitted(String name) {
-		return switch (name) {
+	private static String permitted(ConfigurationPropertyName name) {
+		return switch (name.getLastElement(ConfigurationPropertyName.Form.DASHED)) {
 			case ReservedBlockProperties.START ->
 				"the first port of the block, a number from 1 to %d".formatted(PortRange.MAX_PORT);
 			case ReservedBlockProperties.COUNT -> "the number of ports in the block, at least 1";
-			case ReservedBlockProperties.MODE -> Arrays.stream(ReservationMode.values())
-				.map((mode) -> mode.name().toLowerCase(Locale.ROOT))
-				.collect(Collectors.joining("', '", "one of '", "'"));
-			case "reservation.registry" -> "the path of a folder";
+			case ReservedBlockProperties.MODE -> oneOf(ReservationMode.values());
+			case "outside" -> oneOf(OutsidePolicy.values());
+			case "registry" -> "the path of a folder";
 			default -> "'true' or 'false'";
 		};
+	}
+
+	private static String oneOf(Enum<?>[] values) {
+		return Arrays.stream(values)
+			.map((value) -> value.name().toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining("', '", "one of '", "'"));
 	}
 
 }

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 import io.github.portreservation.ReservationMode;
+import io.github.portreservation.boot.reservation.OutsidePolicy;
 
 /**
- * Configuration properties of the reserved block.
+ * Configuration properties of the reserved blocks.
  *
  * @since 0.1.0
  */
@@ -28,6 +29,8 @@ public class ReservationProperties {
 	private @Nullable Path registry;
 
 	private final Tcp tcp = new Tcp();
+
+	private final Udp udp = new Udp();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -49,10 +52,14 @@ public class ReservationProperties {
 		return this.tcp;
 	}
 
+	public Udp getUdp() {
+		return this.udp;
+	}
+
 	/**
-	 * Block of TCP ports.
+	 * What the blocks of both protocols have in common.
 	 */
-	public static class Tcp {
+	public abstract static class Block {
 
 		/**
 		 * First port of the block. Nothing is reserved unless it is set.
@@ -68,6 +75,12 @@ public class ReservationProperties {
 		 * How the block is obtained.
 		 */
 		private ReservationMode mode = ReservationMode.AUTO;
+
+		/**
+		 * Whether a block that this application has made, and that would be kept, is
+		 * deleted when the application ends.
+		 */
+		private boolean deleteOnShutdown;
 
 		public @Nullable Integer getStart() {
 			return this.start;
@@ -92,6 +105,41 @@ public class ReservationProperties {
 		public void setMode(ReservationMode mode) {
 			this.mode = mode;
 		}
+
+		public boolean isDeleteOnShutdown() {
+			return this.deleteOnShutdown;
+		}
+
+		public void setDeleteOnShutdown(boolean deleteOnShutdown) {
+			this.deleteOnShutdown = deleteOnShutdown;
+		}
+
+	}
+
+	/**
+	 * Block of TCP ports, for the servers of the application.
+	 */
+	public static class Tcp extends Block {
+
+		/**
+		 * What becomes of a listening port outside the block.
+		 */
+		private OutsidePolicy outside = OutsidePolicy.FAIL;
+
+		public OutsidePolicy getOutside() {
+			return this.outside;
+		}
+
+		public void setOutside(OutsidePolicy outside) {
+			this.outside = outside;
+		}
+
+	}
+
+	/**
+	 * Block of UDP ports, for the application's own use.
+	 */
+	public static class Udp extends Block {
 
 	}
 

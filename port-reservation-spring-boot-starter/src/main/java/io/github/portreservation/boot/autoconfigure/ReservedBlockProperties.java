@@ -1,5 +1,6 @@
 package io.github.portreservation.boot.autoconfigure;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -8,20 +9,41 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 import io.github.portreservation.PortRange;
+import io.github.portreservation.ReservationMode;
+import io.github.portreservation.TransportProtocol;
 
 /**
- * Rules of the properties that describe the block. The limits themselves are those of
- * {@link PortRange}: here they only get the name of the property that breaks them.
+ * Rules of the properties that describe the block of one protocol. The limits themselves
+ * are those of {@link PortRange}: here they only get the name of the property that breaks
+ * them.
  */
 final class ReservedBlockProperties {
 
-	static final String START = "reservation.tcp.start";
+	static final ReservedBlockProperties TCP = new ReservedBlockProperties(TransportProtocol.TCP);
 
-	static final String COUNT = "reservation.tcp.count";
+	static final ReservedBlockProperties UDP = new ReservedBlockProperties(TransportProtocol.UDP);
 
-	static final String MODE = "reservation.tcp.mode";
+	static final String START = "start";
 
-	private ReservedBlockProperties() {
+	static final String COUNT = "count";
+
+	static final String MODE = "mode";
+
+	static final String DELETE_ON_SHUTDOWN = "delete-on-shutdown";
+
+	private final String prefix;
+
+	private ReservedBlockProperties(TransportProtocol protocol) {
+		this.prefix = "reservation.%s.".formatted(protocol.id());
+	}
+
+	/**
+	 * Return the whole name of a property.
+	 * @param property what it is called within the block
+	 * @return the name, such as {@code "reservation.tcp.start"}
+	 */
+	String name(String property) {
+		return this.prefix + property;
 	}
 
 	/**
@@ -29,7 +51,7 @@ final class ReservedBlockProperties {
 	 * @param properties where the properties are looked up
 	 * @return {@code true} if the first port is set
 	 */
-	static boolean isConfigured(PropertyResolver properties) {
+	boolean isConfigured(PropertyResolver properties) {
 		return isSet(properties, START);
 	}
 
@@ -38,44 +60,49 @@ final class ReservedBlockProperties {
 	 * @param properties where the properties are looked up
 	 * @throws InvalidConfigurationPropertyValueException if one of them is set alone
 	 */
-	static void requireStart(PropertyResolver properties) {
+	void requireStart(PropertyResolver properties) {
 		if (!isConfigured(properties)) {
-			requireUnset(properties, COUNT);
-			requireUnset(properties, MODE);
+			List.of(COUNT, MODE, DELETE_ON_SHUTDOWN).forEach((name) -> requireUnset(properties, name));
 		}
 	}
 
-	private static void requireUnset(PropertyResolver properties, String name) {
-		if (isSet(properties, name)) {
-			throw new InvalidConfigurationPropertyValueException(START, null,
+	private void requireUnset(PropertyResolver properties, String property) {
+		if (isSet(properties, property)) {
+			throw new InvalidConfigurationPropertyValueException(name(START), null,
 					"'%s' has no effect without it. Set '%s' to the first port of the block, a number from 1 to %d, or remove '%s'."
-						.formatted(name, START, PortRange.MAX_PORT, name));
+						.formatted(name(property), name(START), PortRange.MAX_PORT, name(property)));
 		}
 	}
 
-	private static boolean isSet(PropertyResolver properties, String name) {
-		return StringUtils.hasText(properties.getProperty(name));
+	private boolean isSet(PropertyResolver properties, String property) {
+		return StringUtils.hasText(properties.getProperty(name(property)));
 	}
 
 	/**
 	 * Return the block.
-	 * @param tcp the properties, with a first port
+	 * @param block the properties, with a first port
 	 * @return the block
-	 * @throws InvalidConfigurationPropertyValueException if they do not make one
+	 * @throws InvalidConfigurationPropertyValueException if they do not make one, or
+	 * contradict each other
 	 */
-	static PortRange range(ReservationProperties.Tcp tcp) {
-		Integer start = tcp.getStart();
+	PortRange range(ReservationProperties.Block block) {
+		Integer start = block.getStart();
 		Assert.state(start != null, "'start' must not be null");
 		checked(START, start, () -> new PortRange(start, 1));
-		return checked(COUNT, tcp.getCount(), () -> new PortRange(start, tcp.getCount()));
+		if (block.isDeleteOnShutdown() && block.getMode() == ReservationMode.LOOKUP) {
+			throw new InvalidConfigurationPropertyValueException(name(DELETE_ON_SHUTDOWN), true,
+					"A block that '%s' only looks up was made by somebody else and is not deleted. Choose another mode, or remove '%s'."
+						.formatted(name(MODE), name(DELETE_ON_SHUTDOWN)));
+		}
+		return checked(COUNT, block.getCount(), () -> new PortRange(start, block.getCount()));
 	}
 
-	private static PortRange checked(String name, Object value, Supplier<PortRange> range) {
+	private PortRange checked(String property, Object value, Supplier<PortRange> range) {
 		try {
 			return range.get();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException(name, value, ex.getMessage() + ".", ex);
+			throw new InvalidConfigurationPropertyValueException(name(property), value, ex.getMessage() + ".", ex);
 		}
 	}
 

@@ -27,7 +27,7 @@ class ReservedServerPortEnvironmentPostProcessor implements EnvironmentPostProce
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		boolean enabled = Binder.get(environment).bind("reservation.enabled", Boolean.class).orElse(true);
-		if (enabled && ReservedBlockProperties.isConfigured(environment)) {
+		if (enabled && ReservedBlockProperties.TCP.isConfigured(environment)) {
 			setDefault(environment, SERVER_PORT);
 			if (!environment.containsProperty(GRPC_DOMAIN_SOCKET)) {
 				setDefault(environment, GRPC_PORT);

@@ -1,7 +1,5 @@
 package io.github.portreservation.boot.diagnostics;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -10,6 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 import io.github.portreservation.PortOutsideReservationException;
+import io.github.portreservation.boot.reservation.PortSettings;
 
 /**
  * {@link AbstractFailureAnalyzer} for {@link PortOutsideReservationException}. It names
@@ -18,33 +17,18 @@ import io.github.portreservation.PortOutsideReservationException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PortOutsideReservationFailureAnalyzer extends AbstractFailureAnalyzer<PortOutsideReservationException> {
 
-	private static final List<String> PORT_PROPERTIES = List.of("server.port", "management.server.port",
-			"spring.rsocket.server.port", "spring.grpc.server.port");
-
-	private final @Nullable Environment environment;
+	private final PortSettings settings;
 
 	PortOutsideReservationFailureAnalyzer(@Nullable Environment environment) {
-		this.environment = environment;
+		this.settings = new PortSettings(environment);
 	}
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, PortOutsideReservationException cause) {
 		return new FailureAnalysis(cause.getMessage() + ".",
-				"Set %s to 0 for any free port of the block, or to a port of %s. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count'."
-					.formatted(property(String.valueOf(cause.getPort())), cause.getRange()),
+				"Set %s to 0 for any free port of the block, or to a port of %s. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count', or let servers listen outside it with 'reservation.tcp.outside'."
+					.formatted(this.settings.propertyAskingFor(cause.getPort()), cause.getRange()),
 				cause);
-	}
-
-	private String property(String port) {
-		Environment environment = this.environment;
-		if (environment != null) {
-			for (String name : PORT_PROPERTIES) {
-				if (port.equals(environment.getProperty(name))) {
-					return "'%s'".formatted(name);
-				}
-			}
-		}
-		return "the property that asks for this port ('server.port', 'management.server.port')";
 	}
 
 }

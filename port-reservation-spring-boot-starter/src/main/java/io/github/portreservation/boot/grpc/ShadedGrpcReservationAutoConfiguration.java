@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
-import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that makes gRPC servers with the
@@ -25,13 +25,13 @@ import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfigura
 @ConditionalOnClass({ NettyServerBuilder.class, ServerBuilderCustomizer.class })
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @Conditional(OnGrpcPortCondition.class)
-@ConditionalOnBean(PortReservation.class)
+@ConditionalOnBean(ServerReservation.class)
 public final class ShadedGrpcReservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ShadedReservedGrpcCustomizer shadedReservedGrpcCustomizer(PortReservation reservation) {
-		return new ShadedReservedGrpcCustomizer(reservation);
+	ShadedReservedGrpcCustomizer shadedReservedGrpcCustomizer(ServerReservation reservation) {
+		return new ShadedReservedGrpcCustomizer(reservation.forServer("gRPC"));
 	}
 
 }

@@ -10,8 +10,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.context.annotation.Import;
 
-import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that makes Jetty listen inside the
@@ -23,7 +23,7 @@ import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfigura
 @ConditionalOnClass({ Server.class, ConfigurableJettyWebServerFactory.class })
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
-@ConditionalOnBean(PortReservation.class)
+@ConditionalOnBean(ServerReservation.class)
 @Import(ReservedJettyConfiguration.class)
 public final class JettyReservationAutoConfiguration {
 

@@ -3,7 +3,7 @@ package io.github.portreservation.boot.jetty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * What both the application's Jetty and the one of the management endpoints need.
@@ -12,8 +12,8 @@ import io.github.portreservation.PortReservation;
 class ReservedJettyConfiguration {
 
 	@Bean
-	ReservedJettyCustomizer reservedJettyCustomizer(PortReservation reservation) {
-		return new ReservedJettyCustomizer(reservation);
+	ReservedJettyCustomizer reservedJettyCustomizer(ServerReservation reservation) {
+		return new ReservedJettyCustomizer(reservation.forServer("Jetty"));
 	}
 
 }

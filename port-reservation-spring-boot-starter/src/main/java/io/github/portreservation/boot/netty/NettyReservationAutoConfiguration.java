@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.server.HttpServer;
 
-import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that makes Reactor Netty listen
@@ -22,7 +22,7 @@ import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfigura
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass({ HttpServer.class, NettyReactiveWebServerFactory.class, ReactorResourceFactory.class })
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
-@ConditionalOnBean(PortReservation.class)
+@ConditionalOnBean(ServerReservation.class)
 @Import(ReservedNettyConfiguration.class)
 public final class NettyReservationAutoConfiguration {
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.server.HttpServer;
 
-import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * {@link ManagementContextConfiguration @ManagementContextConfiguration} that makes the
@@ -20,7 +20,7 @@ import io.github.portreservation.PortReservation;
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnClass({ HttpServer.class, NettyReactiveWebServerFactory.class, ReactorResourceFactory.class })
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
-@ConditionalOnBean(PortReservation.class)
+@ConditionalOnBean(ServerReservation.class)
 @Import(ReservedNettyConfiguration.class)
 class NettyReservationManagementContextConfiguration {
 

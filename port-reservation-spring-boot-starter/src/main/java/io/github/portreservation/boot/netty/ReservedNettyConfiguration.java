@@ -4,7 +4,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * What both the application's Reactor Netty and the one of the management endpoints need.
@@ -12,15 +12,17 @@ import io.github.portreservation.PortReservation;
 @Configuration(proxyBeanMethods = false)
 class ReservedNettyConfiguration {
 
+	private static final String SERVER = "Reactor Netty";
+
 	@Bean
 	static ReservedReactorResourceFactoryBeanPostProcessor reservedReactorResourceFactoryBeanPostProcessor(
-			ObjectProvider<PortReservation> reservation) {
-		return new ReservedReactorResourceFactoryBeanPostProcessor(reservation);
+			ObjectProvider<ServerReservation> reservation) {
+		return new ReservedReactorResourceFactoryBeanPostProcessor(() -> reservation.getObject().forServer(SERVER));
 	}
 
 	@Bean
-	ReservedNettyCustomizer reservedNettyCustomizer(PortReservation reservation) {
-		return new ReservedNettyCustomizer(reservation);
+	ReservedNettyCustomizer reservedNettyCustomizer(ServerReservation reservation) {
+		return new ReservedNettyCustomizer(reservation.forServer(SERVER));
 	}
 
 }

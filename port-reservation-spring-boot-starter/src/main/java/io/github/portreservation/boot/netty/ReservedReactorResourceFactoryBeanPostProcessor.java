@@ -1,6 +1,7 @@
 package io.github.portreservation.boot.netty;
 
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
+
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.http.client.ReactorResourceFactory;
 
@@ -12,20 +13,20 @@ import io.github.portreservation.PortReservation;
  */
 class ReservedReactorResourceFactoryBeanPostProcessor implements BeanPostProcessor {
 
-	private final ObjectProvider<PortReservation> reservation;
+	private final Supplier<PortReservation> reservation;
 
 	/**
 	 * Create a post-processor.
 	 * @param reservation the reservation, which is not asked for before a server starts
 	 */
-	ReservedReactorResourceFactoryBeanPostProcessor(ObjectProvider<PortReservation> reservation) {
+	ReservedReactorResourceFactoryBeanPostProcessor(Supplier<PortReservation> reservation) {
 		this.reservation = reservation;
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		return (bean instanceof ReactorResourceFactory factory && !(bean instanceof ReservedReactorResourceFactory))
-				? new ReservedReactorResourceFactory(factory, this.reservation::getObject) : bean;
+				? new ReservedReactorResourceFactory(factory, this.reservation) : bean;
 	}
 
 }

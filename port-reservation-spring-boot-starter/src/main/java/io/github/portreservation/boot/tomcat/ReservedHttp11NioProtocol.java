@@ -6,7 +6,8 @@ import io.github.portreservation.PortReservation;
 
 /**
  * Protocol of a Tomcat connector that listens on a port of the reserved block. The
- * application's own connector gets it by itself; give it to a connector that you add:
+ * application's own connector gets it by itself, connectors that you add come with it
+ * from {@link ReservedConnectorFactory}, and a Tomcat without Spring Boot takes it so:
  *
  * <pre class="code">
  * Connector connector = new Connector(new ReservedHttp11NioProtocol(reservation));
@@ -36,6 +37,10 @@ public class ReservedHttp11NioProtocol extends Http11NioProtocol {
 
 	final void setReservation(PortReservation reservation) {
 		((ReservedNioEndpoint) getEndpoint()).setReservation(reservation);
+	}
+
+	final void setReservationIfMissing(PortReservation reservation) {
+		((ReservedNioEndpoint) getEndpoint()).setReservationIfMissing(reservation);
 	}
 
 }

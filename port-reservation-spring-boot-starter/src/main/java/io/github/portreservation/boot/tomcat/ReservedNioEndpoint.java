@@ -28,6 +28,12 @@ class ReservedNioEndpoint extends NioEndpoint {
 		this.reservation = reservation;
 	}
 
+	void setReservationIfMissing(PortReservation reservation) {
+		if (this.reservation == null) {
+			this.reservation = reservation;
+		}
+	}
+
 	@Override
 	protected void initServerSocket() throws Exception {
 		if (getUseInheritedChannel() || getUnixDomainSocketPath() != null) {

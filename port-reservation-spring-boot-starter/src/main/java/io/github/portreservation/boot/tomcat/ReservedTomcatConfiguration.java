@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 
-import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * What both the application's Tomcat and the one of the management endpoints need. Spring
@@ -15,7 +15,7 @@ import io.github.portreservation.PortReservation;
 class ReservedTomcatConfiguration {
 
 	@Bean
-	ReservedTomcatCustomizer reservedTomcatCustomizer(PortReservation reservation) {
+	ReservedTomcatCustomizer reservedTomcatCustomizer(ServerReservation reservation) {
 		return new ReservedTomcatCustomizer(reservation);
 	}
 

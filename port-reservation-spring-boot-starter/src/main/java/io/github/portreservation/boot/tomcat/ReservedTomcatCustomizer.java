@@ -9,6 +9,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
 import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * {@link WebServerFactoryCustomizer} that makes Tomcat listen inside the reserved block,
@@ -17,11 +18,13 @@ import io.github.portreservation.PortReservation;
  */
 class ReservedTomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFactory>, Ordered {
 
+	static final String SERVER = "Tomcat";
+
 	private static final Set<String> NIO = Set.of(TomcatWebServerFactory.DEFAULT_PROTOCOL, "HTTP/1.1");
 
-	private final PortReservation reservation;
+	private final ServerReservation reservation;
 
-	ReservedTomcatCustomizer(PortReservation reservation) {
+	ReservedTomcatCustomizer(ServerReservation reservation) {
 		this.reservation = reservation;
 	}
 
@@ -30,14 +33,20 @@ class ReservedTomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebSe
 		if (!NIO.contains(factory.getProtocol())) {
 			throw new UnsupportedTomcatProtocolException(factory.getProtocol(), this.reservation.range());
 		}
-		for (Connector connector : factory.getAdditionalConnectors()) {
-			if (!(connector.getProtocolHandler() instanceof ReservedHttp11NioProtocol)) {
-				throw new UnsupportedTomcatConnectorException(connector.getProtocolHandlerClassName(),
-						connector.getPort(), this.reservation.range());
-			}
-		}
+		factory.getAdditionalConnectors().forEach(this::requireReserved);
 		factory.setProtocol(ReservedHttp11NioProtocol.class.getName());
-		factory.addProtocolHandlerCustomizers(new ReservationCustomizer(this.reservation));
+		factory.addProtocolHandlerCustomizers(new ReservationCustomizer(this.reservation.forServer(SERVER)));
+	}
+
+	private void requireReserved(Connector connector) {
+		if (connector.getProtocolHandler() instanceof ReservedHttp11NioProtocol protocol) {
+			protocol.setReservationIfMissing(this.reservation.forServer(SERVER));
+			return;
+		}
+		UnsupportedTomcatConnectorException unsupported = new UnsupportedTomcatConnectorException(
+				connector.getProtocolHandlerClassName(), connector.getPort(), this.reservation.range());
+		this.reservation.bypassed(unsupported.getMessage() + ": nothing keeps its port.",
+				UnsupportedTomcatConnectorException.REMEDY, () -> unsupported);
 	}
 
 	@Override

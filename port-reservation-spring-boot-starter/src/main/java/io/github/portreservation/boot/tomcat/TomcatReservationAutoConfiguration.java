@@ -6,12 +6,14 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that makes Tomcat listen inside the
@@ -23,8 +25,14 @@ import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfigura
 @ConditionalOnClass({ Tomcat.class, TomcatWebServerFactory.class })
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
-@ConditionalOnBean(PortReservation.class)
+@ConditionalOnBean(ServerReservation.class)
 @Import(ReservedTomcatConfiguration.class)
 public final class TomcatReservationAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReservedConnectorFactory reservedConnectorFactory(ServerReservation reservation) {
+		return new ReservedConnectorFactory(reservation);
+	}
 
 }

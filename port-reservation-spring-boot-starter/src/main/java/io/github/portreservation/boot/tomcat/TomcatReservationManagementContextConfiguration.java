@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.context.annotation.Import;
 
-import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * {@link ManagementContextConfiguration @ManagementContextConfiguration} that makes the
@@ -19,7 +19,7 @@ import io.github.portreservation.PortReservation;
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnClass({ Tomcat.class, TomcatWebServerFactory.class })
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
-@ConditionalOnBean(PortReservation.class)
+@ConditionalOnBean(ServerReservation.class)
 @Import(ReservedTomcatConfiguration.class)
 class TomcatReservationManagementContextConfiguration {
 

@@ -10,6 +10,11 @@ import io.github.portreservation.PortRange;
  */
 public class UnsupportedTomcatConnectorException extends RuntimeException {
 
+	/**
+	 * What helps, a sentence without its full stop, to which another way can be added.
+	 */
+	static final String REMEDY = "Create the connector with 'connectors.create(port)', where 'connectors' is the bean of type ReservedConnectorFactory";
+
 	private final int port;
 
 	/**

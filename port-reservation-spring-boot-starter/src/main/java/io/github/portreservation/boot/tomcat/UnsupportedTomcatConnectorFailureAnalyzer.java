@@ -14,7 +14,8 @@ class UnsupportedTomcatConnectorFailureAnalyzer extends AbstractFailureAnalyzer<
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, UnsupportedTomcatConnectorException cause) {
 		return new FailureAnalysis(cause.getMessage() + ".",
-				"Create the connector with 'new Connector(new ReservedHttp11NioProtocol(reservation))', where 'reservation' is the bean of type PortReservation, or set 'reservation.enabled' to 'false'.",
+				UnsupportedTomcatConnectorException.REMEDY
+						+ ", or set 'reservation.tcp.outside' to 'warn' or 'allow' if it is meant to listen by itself.",
 				cause);
 	}
 

@@ -7,11 +7,12 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.util.StringUtils;
 
 import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * {@link ApplicationListener} that logs for each web server, the one of the management
- * endpoints too, on which port of the block it listens. A port outside, which a server
- * that this starter does not know may have taken, is a warning.
+ * endpoints too, on which port of the block it listens. A port outside may be one that a
+ * server has taken which this starter does not know.
  */
 class ReservedPortLogger implements ApplicationListener<WebServerInitializedEvent> {
 
@@ -19,8 +20,11 @@ class ReservedPortLogger implements ApplicationListener<WebServerInitializedEven
 
 	private final PortReservation reservation;
 
-	ReservedPortLogger(PortReservation reservation) {
+	private final ServerReservation servers;
+
+	ReservedPortLogger(PortReservation reservation, ServerReservation servers) {
 		this.reservation = reservation;
+		this.servers = servers;
 	}
 
 	@Override
@@ -36,8 +40,7 @@ class ReservedPortLogger implements ApplicationListener<WebServerInitializedEven
 					this.reservation.kind().guard()));
 		}
 		else {
-			logger.warn("%s listens on port %d, outside the reserved block of %s ports %s: nothing keeps that port"
-				.formatted(server, port, this.reservation.protocol(), this.reservation.range()));
+			this.servers.listensOutside(server, port);
 		}
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+import io.github.portreservation.boot.reservation.ServerReservation;
 import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
 import io.github.portreservation.boot.usage.ReservedServers;
 
@@ -24,12 +25,12 @@ import io.github.portreservation.boot.usage.ReservedServers;
 @ConditionalOnClass(WebServerInitializedEvent.class)
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
-@ConditionalOnBean(PortReservation.class)
+@ConditionalOnBean(ServerReservation.class)
 public final class WebServerReservationAutoConfiguration {
 
 	@Bean
-	ReservedPortLogger reservedPortLogger(PortReservation reservation) {
-		return new ReservedPortLogger(reservation);
+	ReservedPortLogger reservedPortLogger(PortReservation reservation, ServerReservation servers) {
+		return new ReservedPortLogger(reservation, servers);
 	}
 
 	@Bean

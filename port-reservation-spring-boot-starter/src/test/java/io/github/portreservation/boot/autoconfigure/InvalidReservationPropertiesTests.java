@@ -9,7 +9,12 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.github.portreservation.PortReservation;
+import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.boot.FakePortReservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -40,13 +45,14 @@ class InvalidReservationPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "reservation.tcp.count, 20", "reservation.tcp.mode, auto" })
-	void startHasToBeSetWhereOthersAre(String name, String value, CapturedOutput output) {
-		fail("--%s=%s".formatted(name, value));
-		assertThat(output).contains("Invalid value 'null' for configuration property 'reservation.tcp.start'.")
+	@CsvSource({ "reservation.tcp, count, 20", "reservation.tcp, mode, auto",
+			"reservation.tcp, delete-on-shutdown, true", "reservation.udp, count, 20" })
+	void startHasToBeSetWhereOthersAre(String block, String name, String value, CapturedOutput output) {
+		fail("--%s.%s=%s".formatted(block, name, value));
+		assertThat(output).contains("Invalid value 'null' for configuration property '%s.start'.".formatted(block))
 			.contains(reason(
-					"'%s' has no effect without it. Set 'reservation.tcp.start' to the first port of the block, a number from 1 to 65535, or remove '%s'."
-						.formatted(name, name)));
+					"'%1$s.%2$s' has no effect without it. Set '%1$s.start' to the first port of the block, a number from 1 to 65535, or remove '%1$s.%2$s'."
+						.formatted(block, name)));
 	}
 
 	@ParameterizedTest
@@ -79,6 +85,47 @@ class InvalidReservationPropertiesTests {
 			.contains("Set 'reservation.tcp.mode' to one of 'auto', 'persistent', 'lookup', 'runtime'.");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "reservation.udp.start, 65536, Start port 65536 is not a port: choose a number from 1 to 65535.",
+			"reservation.udp.count, 0, Count 0 is not a number of ports: choose at least 1." })
+	void udpBlockHasToBeOne(String name, String value, String reason, CapturedOutput output) {
+		fail("--%s=%s".formatted(name, value),
+				"--reservation.udp." + (name.endsWith("start") ? "count=1" : "start=20000"));
+		assertThat(output).contains(invalid(name, value)).contains(reason(reason));
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', textBlock = """
+			reservation.tcp.outside, perhaps, "one of 'fail', 'warn', 'allow'"
+			reservation.udp.start, abc, "the first port of the block, a number from 1 to 65535"
+			reservation.tcp.delete-on-shutdown, perhaps, 'true' or 'false'
+			""")
+	void valueHasToBeOfItsType(String name, String value, String permitted, CapturedOutput output) {
+		fail("--reservation.tcp.start=20000", "--%s=%s".formatted(name, value));
+		assertThat(output).contains("Invalid value '%s' for configuration property '%s'".formatted(value, name))
+			.contains("Set '%s' to %s.".formatted(name, permitted));
+	}
+
+	@Test
+	void blockOfSomebodyElseMustNotBeDeleted(CapturedOutput output) {
+		fail("--reservation.tcp.start=20000", "--reservation.tcp.mode=lookup",
+				"--reservation.tcp.delete-on-shutdown=true");
+		assertThat(output)
+			.contains("Invalid value 'true' for configuration property 'reservation.tcp.delete-on-shutdown'")
+			.contains(reason(
+					"A block that 'reservation.tcp.mode' only looks up was made by somebody else and is not deleted. Choose another mode, or remove 'reservation.tcp.delete-on-shutdown'."));
+	}
+
+	@Test
+	void udpReservationMustNotStandWhereServersLookForOne(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(UdpApplication.class);
+		application.setWebApplicationType(WebApplicationType.SERVLET);
+		assertThatException().isThrownBy(() -> application.run("--server.port=0"));
+		assertThat(output).contains(report(
+				"The bean 'dnsPorts', which is injected wherever a PortReservation is asked for, reserves UDP ports 20000-20019, while servers listen on TCP ports.",
+				"Declare the bean with '@Bean(defaultCandidate = false)' and inject it with '@Qualifier(\"dnsPorts\")'. Servers then keep to the block of 'reservation.tcp.start', or to none if that is not set."));
+	}
+
 	@Test
 	void enabledHasToBeTrueOrFalse(CapturedOutput output) {
 		fail("--reservation.enabled=perhaps");
@@ -108,6 +155,17 @@ class InvalidReservationPropertiesTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class TestApplication {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class UdpApplication {
+
+		@Bean
+		PortReservation dnsPorts() {
+			return new FakePortReservation(TransportProtocol.UDP);
+		}
 
 	}
 

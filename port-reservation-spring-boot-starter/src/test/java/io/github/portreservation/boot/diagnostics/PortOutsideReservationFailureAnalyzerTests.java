@@ -23,13 +23,13 @@ class PortOutsideReservationFailureAnalyzerTests {
 		assertThat(analysis.getDescription())
 			.isEqualTo("Port 9999 is outside the reserved block of TCP ports 20000-20019.");
 		assertThat(analysis.getAction()).isEqualTo(
-				"Set 'management.server.port' to 0 for any free port of the block, or to a port of 20000-20019. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count'.");
+				"Set 'management.server.port' to 0 for any free port of the block, or to a port of 20000-20019. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count', or let servers listen outside it with 'reservation.tcp.outside'.");
 	}
 
 	@Test
 	void namesTheUsualPropertiesWhenNoneAsksForThePort() {
 		assertThat(analyze(new MockEnvironment()).getAction()).isEqualTo(
-				"Set the property that asks for this port ('server.port', 'management.server.port') to 0 for any free port of the block, or to a port of 20000-20019. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count'.");
+				"Set the property that asks for this port ('server.port', 'management.server.port') to 0 for any free port of the block, or to a port of 20000-20019. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count', or let servers listen outside it with 'reservation.tcp.outside'.");
 	}
 
 	private static FailureAnalysis analyze(Environment environment) {

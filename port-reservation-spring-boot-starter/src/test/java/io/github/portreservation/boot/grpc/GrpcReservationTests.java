@@ -97,6 +97,14 @@ class GrpcReservationTests {
 
 	@ParameterizedTest
 	@MethodSource("transports")
+	void portOutsideIsTakenWhereThatIsPermitted(Class<?> missing, Class<?> factory) {
+		int outside = FreeBlocks.next(1).start();
+		runner(missing, outside).withPropertyValues("reservation.tcp.outside=allow")
+			.run((context) -> assertThat(call(outside)).isEqualTo(HealthCheckResponse.ServingStatus.SERVING));
+	}
+
+	@ParameterizedTest
+	@MethodSource("transports")
 	void fullBlockFailsAsSuch(Class<?> missing, Class<?> factory) {
 		runner(missing, 0).run((context) -> {
 			try (var last = context.getBean(ReservedServerSocketFactory.class).createServerSocket(this.block.end())) {

@@ -11,6 +11,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.FakePortReservation;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class JettyReservationAutoConfigurationTests {
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JettyReservationAutoConfiguration.class));
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(PortReservationAutoConfiguration.class, JettyReservationAutoConfiguration.class));
 
 	@Test
 	void customizesJettyWhereThereIsAReservation() {
@@ -31,7 +32,8 @@ class JettyReservationAutoConfigurationTests {
 	@Test
 	void customizesReactiveJettyWhereThereIsAReservation() {
 		new ReactiveWebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(JettyReservationAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
+					JettyReservationAutoConfiguration.class))
 			.withBean(PortReservation.class, FakePortReservation::new)
 			.run((context) -> assertThat(context).hasSingleBean(ReservedJettyCustomizer.class));
 	}
@@ -50,7 +52,9 @@ class JettyReservationAutoConfigurationTests {
 
 	@Test
 	void needsAWebApplication() {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(JettyReservationAutoConfiguration.class))
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
+					JettyReservationAutoConfiguration.class))
 			.withBean(PortReservation.class, FakePortReservation::new)
 			.run((context) -> assertThat(context).doesNotHaveBean(ReservedJettyCustomizer.class));
 	}

@@ -10,6 +10,7 @@ import reactor.netty.http.server.HttpServer;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.FakePortReservation;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NettyReservationAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(NettyReservationAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(PortReservationAutoConfiguration.class, NettyReservationAutoConfiguration.class))
 		.withBean(ReactorResourceFactory.class, NettyReservationAutoConfigurationTests::ownResources);
 
 	@Test
@@ -73,7 +75,9 @@ class NettyReservationAutoConfigurationTests {
 	}
 
 	private static void withoutClass(Class<?> missing) {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(NettyReservationAutoConfiguration.class))
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
+					NettyReservationAutoConfiguration.class))
 			.withBean(PortReservation.class, FakePortReservation::new)
 			.withClassLoader(new FilteredClassLoader(missing))
 			.run((context) -> assertThat(context).hasNotFailed()

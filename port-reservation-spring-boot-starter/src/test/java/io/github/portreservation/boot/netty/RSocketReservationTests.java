@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.github.portreservation.boot.AbstractReservedApplicationTests;
 import io.github.portreservation.boot.EmbeddedServer;
+import io.github.portreservation.boot.FreeBlocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -43,6 +44,20 @@ class RSocketReservationTests extends AbstractReservedApplicationTests {
 				"--spring.rsocket.server.port=" + outside));
 		assertThat(output)
 			.contains("Port %d is outside the reserved block of TCP ports %s.".formatted(outside, this.block))
+			.contains("Set 'spring.rsocket.server.port' to 0 for any free port of the block");
+	}
+
+	@Test
+	void portOutsideIsTakenWithAWarningWhereThatIsPermitted(CapturedOutput output) {
+		int outside = FreeBlocks.next(1).start();
+		start(TestApplication.class, EmbeddedServer.REACTOR_NETTY, "--reservation.tcp.outside=warn",
+				"--spring.rsocket.server.port=" + outside);
+		RSocket client = RSocketConnector.connectWith(client("tcp", outside)).blockOptional().orElseThrow();
+		assertThat(client.isDisposed()).isFalse();
+		client.dispose();
+		assertThat(output)
+			.contains("Reactor Netty listens on port %d, outside the reserved block of TCP ports %s".formatted(outside,
+					this.block))
 			.contains("Set 'spring.rsocket.server.port' to 0 for any free port of the block");
 	}
 

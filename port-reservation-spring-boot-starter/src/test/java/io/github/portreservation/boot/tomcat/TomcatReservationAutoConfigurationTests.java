@@ -10,10 +10,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.FakePortReservation;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TomcatReservationAutoConfigurationTests {
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(TomcatReservationAutoConfiguration.class));
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(PortReservationAutoConfiguration.class, TomcatReservationAutoConfiguration.class));
 
 	@Test
 	void customizesTomcatWhereThereIsAReservation() {
@@ -34,7 +34,8 @@ class TomcatReservationAutoConfigurationTests {
 	@Test
 	void customizesReactiveTomcatWhereThereIsAReservation() {
 		new ReactiveWebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(TomcatReservationAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
+					TomcatReservationAutoConfiguration.class))
 			.withBean(PortReservation.class, FakePortReservation::new)
 			.run((context) -> assertThat(context).hasSingleBean(ReservedTomcatCustomizer.class));
 	}
@@ -54,7 +55,8 @@ class TomcatReservationAutoConfigurationTests {
 	@Test
 	void needsAWebApplication() {
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(TomcatReservationAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
+					TomcatReservationAutoConfiguration.class))
 			.withBean(PortReservation.class, FakePortReservation::new)
 			.run((context) -> assertThat(context).doesNotHaveBean(ReservedTomcatCustomizer.class));
 	}
@@ -73,14 +75,6 @@ class TomcatReservationAutoConfigurationTests {
 			.withClassLoader(new FilteredClassLoader(TomcatWebServerFactory.class))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(TomcatReservationAutoConfiguration.class));
-	}
-
-	@Test
-	void acceptsTheUsualNameOfTheNioProtocol() {
-		TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory();
-		factory.setProtocol("HTTP/1.1");
-		new ReservedTomcatCustomizer(new FakePortReservation()).customize(factory);
-		assertThat(factory.getProtocol()).isEqualTo(ReservedHttp11NioProtocol.class.getName());
 	}
 
 	@Test

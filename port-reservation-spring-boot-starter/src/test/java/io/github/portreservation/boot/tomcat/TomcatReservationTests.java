@@ -1,9 +1,9 @@
 package io.github.portreservation.boot.tomcat;
 
-import java.io.IOException;
-
 import org.apache.catalina.connector.Connector;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.tomcat.TomcatWebServer;
@@ -13,8 +13,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.AbstractReservedApplicationTests;
+import io.github.portreservation.boot.FreeBlocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -26,37 +26,72 @@ class TomcatReservationTests extends AbstractReservedApplicationTests {
 
 	@Test
 	void protocolOtherThanNioIsRefused(CapturedOutput output) {
-		assertThatException().isThrownBy(() -> start(Nio2Application.class));
+		String protocol = "org.apache.coyote.http11.Http11Nio2Protocol";
+		assertThatException().isThrownBy(() -> start(ProtocolApplication.class, "--test.protocol=" + protocol));
 		assertThat(output).contains(report(
-				"Tomcat's protocol 'org.apache.coyote.http11.Http11Nio2Protocol' cannot listen inside the reserved block of TCP ports %s."
-					.formatted(this.block),
+				"Tomcat's protocol '%s' cannot listen inside the reserved block of TCP ports %s.".formatted(protocol,
+						this.block),
 				"Leave Tomcat's protocol at its default, 'org.apache.coyote.http11.Http11NioProtocol', or set 'reservation.enabled' to 'false'."));
 	}
 
 	@Test
-	void additionalConnectorThatListensOutsideIsRefused(CapturedOutput output) {
-		assertThatException().isThrownBy(() -> start(PlainConnectorApplication.class));
+	void additionalConnectorThatListensByItselfIsRefused(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(PlainConnectorApplication.class, "--test.protocol=AJP/1.3"));
 		assertThat(output).contains(report(
-				"The connector for port 8081 that was added to Tomcat, with protocol 'org.apache.coyote.http11.Http11NioProtocol', cannot listen inside the reserved block of TCP ports %s."
+				"The connector for port 8081 that was added to Tomcat, with protocol 'org.apache.coyote.ajp.AjpNioProtocol', cannot listen inside the reserved block of TCP ports %s."
 					.formatted(this.block),
-				"Create the connector with 'new Connector(new ReservedHttp11NioProtocol(reservation))', where 'reservation' is the bean of type PortReservation, or set 'reservation.enabled' to 'false'."));
+				"Create the connector with 'connectors.create(port)', where 'connectors' is the bean of type ReservedConnectorFactory, or set 'reservation.tcp.outside' to 'warn' or 'allow' if it is meant to listen by itself."));
 	}
 
 	@Test
-	void additionalConnectorWithTheReservedProtocolListensInside() throws IOException {
+	void additionalConnectorThatListensByItselfIsWarnedOf(CapturedOutput output) throws Exception {
+		int outside = FreeBlocks.next(1).start();
+		start(PlainConnectorApplication.class, "--reservation.tcp.outside=warn", "--test.port=" + outside);
+		assertThat(get(outside, "/").statusCode()).isEqualTo(404);
+		assertThat(output.toString().lines().filter((line) -> line.contains("WARN")))
+			.singleElement(InstanceOfAssertFactories.STRING)
+			.endsWith(
+					"The connector for port %d that was added to Tomcat, with protocol 'org.apache.coyote.http11.Http11NioProtocol', cannot listen inside the reserved block of TCP ports %s: nothing keeps its port. Create the connector with 'connectors.create(port)', where 'connectors' is the bean of type ReservedConnectorFactory, or set 'reservation.tcp.outside' to 'allow' if that is intended."
+						.formatted(outside, this.block));
+	}
+
+	@Test
+	void portsOutsideAreTakenSilentlyWhereThatIsAllowed(CapturedOutput output) throws Exception {
+		int outside = FreeBlocks.next(2).start();
+		start(PlainConnectorApplication.class, "--reservation.tcp.outside=allow", "--server.port=" + outside,
+				"--test.port=" + (outside + 1));
+		assertThat(get(outside, "/").statusCode()).isEqualTo(404);
+		assertThat(get(outside + 1, "/").statusCode()).isEqualTo(404);
+		assertThat(output).doesNotContain("WARN", "outside the reserved block");
+	}
+
+	@Test
+	void additionalConnectorsListenInside() throws Exception {
 		ConfigurableApplicationContext context = start(ReservedConnectorApplication.class);
 		TomcatWebServer server = (TomcatWebServer) webServer(context);
 		assertThat(server.getTomcat().getService().findConnectors()).extracting(Connector::getLocalPort)
-			.containsExactlyInAnyOrder(this.block.start(), this.block.start() + 1);
+			.containsExactlyInAnyOrder(this.block.start(), this.block.start() + 1, this.block.start() + 2);
+		for (int port = this.block.start(); port < this.block.end(); port++) {
+			assertThat(get(port, "/").statusCode()).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void additionalConnectorWithoutAFreePortIsReported(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(ReservedConnectorApplication.class, "--reservation.tcp.count=1"));
+		assertThat(output)
+			.contains("The reserved block of TCP ports %1$d-%1$d is full: none of its 1 port is free."
+				.formatted(this.block.start()))
+			.doesNotContain("may already be in use");
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	static class Nio2Application {
+	static class ProtocolApplication {
 
 		@Bean
-		WebServerFactoryCustomizer<TomcatWebServerFactory> nio2() {
-			return (factory) -> factory.setProtocol("org.apache.coyote.http11.Http11Nio2Protocol");
+		WebServerFactoryCustomizer<TomcatWebServerFactory> protocol(@Value("${test.protocol}") String protocol) {
+			return (factory) -> factory.setProtocol(protocol);
 		}
 
 	}
@@ -66,9 +101,10 @@ class TomcatReservationTests extends AbstractReservedApplicationTests {
 	static class PlainConnectorApplication {
 
 		@Bean
-		WebServerFactoryCustomizer<TomcatWebServerFactory> plainConnector() {
-			Connector connector = new Connector();
-			connector.setPort(8081);
+		WebServerFactoryCustomizer<TomcatWebServerFactory> plainConnector(
+				@Value("${test.protocol:HTTP/1.1}") String protocol, @Value("${test.port:8081}") int port) {
+			Connector connector = new Connector(protocol);
+			connector.setPort(port);
 			return (factory) -> factory.addAdditionalConnectors(connector);
 		}
 
@@ -79,10 +115,11 @@ class TomcatReservationTests extends AbstractReservedApplicationTests {
 	static class ReservedConnectorApplication {
 
 		@Bean
-		WebServerFactoryCustomizer<TomcatWebServerFactory> reservedConnector(PortReservation reservation) {
-			Connector connector = new Connector(new ReservedHttp11NioProtocol(reservation));
-			connector.setPort(0);
-			return (factory) -> factory.addAdditionalConnectors(connector);
+		WebServerFactoryCustomizer<TomcatWebServerFactory> reservedConnectors(ReservedConnectorFactory connectors,
+				@Value("${test.port:0}") int port) {
+			Connector withoutReservation = new Connector(new ReservedHttp11NioProtocol());
+			withoutReservation.setPort(0);
+			return (factory) -> factory.addAdditionalConnectors(connectors.create(port), withoutReservation);
 		}
 
 	}

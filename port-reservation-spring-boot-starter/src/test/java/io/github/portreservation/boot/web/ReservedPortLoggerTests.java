@@ -9,6 +9,9 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 
 import io.github.portreservation.boot.FakePortReservation;
+import io.github.portreservation.boot.reservation.OutsidePolicy;
+import io.github.portreservation.boot.reservation.PortSettings;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +21,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ReservedPortLoggerTests {
 
-	private final ReservedPortLogger logger = new ReservedPortLogger(new FakePortReservation());
+	private final FakePortReservation reservation = new FakePortReservation();
+
+	private final ReservedPortLogger logger = new ReservedPortLogger(this.reservation,
+			new ServerReservation(this.reservation, OutsidePolicy.FAIL, new PortSettings(null)));
 
 	private final ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
 

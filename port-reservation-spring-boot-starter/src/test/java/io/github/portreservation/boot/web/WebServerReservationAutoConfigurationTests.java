@@ -9,6 +9,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.FakePortReservation;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WebServerReservationAutoConfigurationTests {
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(WebServerReservationAutoConfiguration.class));
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(PortReservationAutoConfiguration.class, WebServerReservationAutoConfiguration.class));
 
 	@Test
 	void logsPortsWhereThereIsAReservation() {
@@ -34,7 +35,8 @@ class WebServerReservationAutoConfigurationTests {
 	@Test
 	void needsAWebApplication() {
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(WebServerReservationAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
+					WebServerReservationAutoConfiguration.class))
 			.withBean(PortReservation.class, FakePortReservation::new)
 			.run((context) -> assertThat(context).doesNotHaveBean(ReservedPortLogger.class));
 	}
