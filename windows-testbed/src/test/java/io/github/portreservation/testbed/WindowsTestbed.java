@@ -123,7 +123,7 @@ final class WindowsTestbed {
 	 * @throws IOException if it cannot be started
 	 */
 	WindowsProgram startProgram(List<String> arguments) throws IOException {
-		return new WindowsProgram(builder(javaCommand(arguments)).redirectErrorStream(true).start());
+		return new WindowsProgram(builder(command("java", arguments)).redirectErrorStream(true).start());
 	}
 
 	/**

@@ -17,6 +17,7 @@ import io.github.portreservation.ReservationDecision;
 import io.github.portreservation.ReservedServerSocketFactory;
 import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.boot.reservation.PortSettings;
+import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
@@ -69,6 +70,13 @@ public final class PortReservationAutoConfiguration {
 			Environment environment, ListableBeanFactory beanFactory) {
 		ReservationCandidates.requireTcp(reservation, beanFactory);
 		return new ServerReservation(reservation, properties.getTcp().getOutside(), new PortSettings(environment));
+	}
+
+	@Bean
+	@ConditionalOnBean(ServerReservation.class)
+	@ConditionalOnMissingBean
+	ReservedServers reservedServers(PortReservation reservation, ServerReservation policy) {
+		return new ReservedServers(reservation, policy);
 	}
 
 	@Bean

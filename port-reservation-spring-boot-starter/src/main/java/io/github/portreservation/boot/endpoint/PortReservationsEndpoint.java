@@ -14,10 +14,10 @@ import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservationException;
 import io.github.portreservation.ReservationDecision;
 import io.github.portreservation.SocketOwner;
+import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.usage.BlockUsage;
 import io.github.portreservation.boot.usage.BlockUsages;
 import io.github.portreservation.boot.usage.PortState;
-import io.github.portreservation.boot.usage.ReservedServers;
 
 /**
  * {@link Endpoint @Endpoint} that shows the reserved block, what keeps it, and which of

@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 import io.github.portreservation.ReservationDecision;
+import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
 import io.github.portreservation.boot.usage.BlockUsages;
-import io.github.portreservation.boot.usage.ReservedServers;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
@@ -32,6 +33,12 @@ public final class ShadedGrpcReservationAutoConfiguration {
 	@ConditionalOnMissingBean
 	ShadedReservedGrpcCustomizer shadedReservedGrpcCustomizer(ServerReservation reservation) {
 		return new ShadedReservedGrpcCustomizer(reservation.forServer("gRPC"));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	GrpcServerListener grpcServerListener(ReservedServers servers) {
+		return new GrpcServerListener(servers);
 	}
 
 }

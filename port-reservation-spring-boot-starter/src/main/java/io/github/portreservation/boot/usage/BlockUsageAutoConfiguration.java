@@ -36,10 +36,4 @@ public final class BlockUsageAutoConfiguration {
 				reservation.range(), InstantSource.system());
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	ReservedServers reservedServers() {
-		return new ReservedServers();
-	}
-
 }

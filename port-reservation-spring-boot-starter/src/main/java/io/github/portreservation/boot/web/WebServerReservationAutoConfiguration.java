@@ -9,11 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 
-import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
-import io.github.portreservation.boot.reservation.ServerReservation;
-import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
-import io.github.portreservation.boot.usage.ReservedServers;
+import io.github.portreservation.boot.reservation.ReservedServers;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for what is common to all web
@@ -21,22 +18,16 @@ import io.github.portreservation.boot.usage.ReservedServers;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { PortReservationAutoConfiguration.class, BlockUsageAutoConfiguration.class })
+@AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass(WebServerInitializedEvent.class)
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
-@ConditionalOnBean(ServerReservation.class)
+@ConditionalOnBean(ReservedServers.class)
 public final class WebServerReservationAutoConfiguration {
 
 	@Bean
-	ReservedPortLogger reservedPortLogger(PortReservation reservation, ServerReservation servers) {
-		return new ReservedPortLogger(reservation, servers);
-	}
-
-	@Bean
-	@ConditionalOnBean(ReservedServers.class)
-	ReservedServerListener reservedServerListener(ReservedServers servers) {
-		return new ReservedServerListener(servers);
+	WebServerListener webServerListener(ReservedServers servers) {
+		return new WebServerListener(servers);
 	}
 
 }

@@ -15,8 +15,11 @@ import io.github.portreservation.boot.FakePortInspector;
 import io.github.portreservation.boot.FakePortReservation;
 import io.github.portreservation.boot.endpoint.PortReservationsEndpoint.BlockDescriptor;
 import io.github.portreservation.boot.endpoint.PortReservationsEndpoint.PortDescriptor;
+import io.github.portreservation.boot.reservation.OutsidePolicy;
+import io.github.portreservation.boot.reservation.PortSettings;
+import io.github.portreservation.boot.reservation.ReservedServers;
+import io.github.portreservation.boot.reservation.ServerReservation;
 import io.github.portreservation.boot.usage.BlockUsages;
-import io.github.portreservation.boot.usage.ReservedServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,12 +34,13 @@ class PortReservationsEndpointTests {
 
 	private final FakePortReservation reservation = new FakePortReservation();
 
-	private final ReservedServers servers = new ReservedServers();
+	private final ReservedServers servers = new ReservedServers(this.reservation,
+			new ServerReservation(this.reservation, OutsidePolicy.FAIL, new PortSettings(null)));
 
 	@Test
 	void schema() {
-		this.servers.add(20000, "tomcat");
-		this.servers.add(20001, "management");
+		this.servers.started("Tomcat", "tomcat", 20000);
+		this.servers.started("Tomcat (management)", "management", 20001);
 		this.inspector.add(20000, PortSocket.State.LISTENING,
 				new SocketOwner.Known(ProcessHandle.current().pid(), "java", "java -Dsecret=1", STARTED));
 		this.inspector.add(20001, PortSocket.State.LISTENING,

@@ -35,6 +35,7 @@ import io.github.portreservation.ReservedBlockFullException;
 import io.github.portreservation.ReservedServerSocketFactory;
 import io.github.portreservation.boot.FreeBlocks;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
+import io.github.portreservation.boot.reservation.ReservedServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +66,7 @@ class GrpcReservationTests {
 			GrpcServerLifecycle server = context.getBean(GrpcServerLifecycle.class);
 			assertThat(server.getPort()).isEqualTo(this.block.start());
 			assertThat(call(server.getPort())).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+			assertThat(context.getBean(ReservedServers.class).on(server.getPort())).contains("grpc");
 		});
 	}
 

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import io.github.portreservation.boot.AbstractReservedApplicationTests;
 import io.github.portreservation.boot.EmbeddedServer;
 import io.github.portreservation.boot.FreeBlocks;
+import io.github.portreservation.boot.reservation.ReservedServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -27,7 +28,7 @@ class RSocketReservationTests extends AbstractReservedApplicationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "tcp", "websocket" })
-	void takesAPortOfTheBlockBesideTheWebServer(String transport) {
+	void takesAPortOfTheBlockBesideTheWebServer(String transport, CapturedOutput output) {
 		ConfigurableApplicationContext context = start(TestApplication.class, EmbeddedServer.REACTOR_NETTY,
 				"--spring.rsocket.server.port=0", "--spring.rsocket.server.transport=" + transport);
 		int port = context.getEnvironment().getRequiredProperty("local.rsocket.server.port", Integer.class);
@@ -35,6 +36,8 @@ class RSocketReservationTests extends AbstractReservedApplicationTests {
 		RSocket client = RSocketConnector.connectWith(client(transport, port)).blockOptional().orElseThrow();
 		assertThat(client.isDisposed()).isFalse();
 		client.dispose();
+		assertThat(context.getBean(ReservedServers.class).on(port)).contains("rsocket");
+		assertThat(output).contains("RSocket listens on port %d of the reserved block".formatted(port));
 	}
 
 	@Test

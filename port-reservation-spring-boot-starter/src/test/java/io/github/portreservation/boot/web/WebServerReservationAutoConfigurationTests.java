@@ -24,12 +24,12 @@ class WebServerReservationAutoConfigurationTests {
 	@Test
 	void logsPortsWhereThereIsAReservation() {
 		this.contextRunner.withBean(PortReservation.class, FakePortReservation::new)
-			.run((context) -> assertThat(context).hasSingleBean(ReservedPortLogger.class));
+			.run((context) -> assertThat(context).hasSingleBean(WebServerListener.class));
 	}
 
 	@Test
 	void logsNothingWithoutAReservation() {
-		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(ReservedPortLogger.class));
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(WebServerListener.class));
 	}
 
 	@Test
@@ -38,14 +38,14 @@ class WebServerReservationAutoConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
 					WebServerReservationAutoConfiguration.class))
 			.withBean(PortReservation.class, FakePortReservation::new)
-			.run((context) -> assertThat(context).doesNotHaveBean(ReservedPortLogger.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(WebServerListener.class));
 	}
 
 	@Test
 	void doesWithoutAWebServer() {
 		this.contextRunner.withBean(PortReservation.class, FakePortReservation::new)
 			.withClassLoader(new FilteredClassLoader(WebServerInitializedEvent.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ReservedPortLogger.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WebServerListener.class));
 	}
 
 }

@@ -6,27 +6,30 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.util.StringUtils;
 
-import io.github.portreservation.boot.usage.ReservedServers;
+import io.github.portreservation.boot.reservation.ReservedServers;
 
 /**
  * {@link ApplicationListener} that makes the web servers of the application known, the
  * one of the management endpoints too.
  */
-class ReservedServerListener implements ApplicationListener<WebServerInitializedEvent> {
+class WebServerListener implements ApplicationListener<WebServerInitializedEvent> {
 
 	private final ReservedServers servers;
 
-	ReservedServerListener(ReservedServers servers) {
+	WebServerListener(ReservedServers servers) {
 		this.servers = servers;
 	}
 
 	@Override
 	public void onApplicationEvent(WebServerInitializedEvent event) {
+		String server = WebServerName.of(event.getWebServer());
+		String namespace = event.getApplicationContext().getServerNamespace();
 		int port = event.getWebServer().getPort();
-		if (port > 0) {
-			String namespace = event.getApplicationContext().getServerNamespace();
-			this.servers.add(port, StringUtils.hasText(namespace) ? namespace
-					: WebServerName.of(event.getWebServer()).toLowerCase(Locale.ROOT));
+		if (StringUtils.hasText(namespace)) {
+			this.servers.started("%s (%s)".formatted(server, namespace), namespace, port);
+		}
+		else {
+			this.servers.started(server, server.toLowerCase(Locale.ROOT), port);
 		}
 	}
 

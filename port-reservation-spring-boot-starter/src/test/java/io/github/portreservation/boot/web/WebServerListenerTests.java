@@ -11,20 +11,23 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerIniti
 import io.github.portreservation.boot.FakePortReservation;
 import io.github.portreservation.boot.reservation.OutsidePolicy;
 import io.github.portreservation.boot.reservation.PortSettings;
+import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.reservation.ServerReservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ReservedPortLogger}.
+ * Tests for {@link WebServerListener}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class ReservedPortLoggerTests {
+class WebServerListenerTests {
 
 	private final FakePortReservation reservation = new FakePortReservation();
 
-	private final ReservedPortLogger logger = new ReservedPortLogger(this.reservation,
+	private final ReservedServers servers = new ReservedServers(this.reservation,
 			new ServerReservation(this.reservation, OutsidePolicy.FAIL, new PortSettings(null)));
+
+	private final WebServerListener listener = new WebServerListener(this.servers);
 
 	private final ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
 
@@ -34,6 +37,7 @@ class ReservedPortLoggerTests {
 		assertThat(output).contains("INFO")
 			.contains(
 					"Example listens on port 20003 of the reserved block of TCP ports 20000-20019 (PERSISTENT: kept by Windows from every socket that does not show the reservation's token)");
+		assertThat(this.servers.on(20003)).contains("example");
 	}
 
 	@Test
@@ -41,6 +45,7 @@ class ReservedPortLoggerTests {
 		this.context.setServerNamespace("management");
 		onStart(20003);
 		assertThat(output).contains("Example (management) listens on port 20003 of the reserved block");
+		assertThat(this.servers.on(20003)).contains("management");
 	}
 
 	@Test
@@ -58,7 +63,8 @@ class ReservedPortLoggerTests {
 	}
 
 	private void onStart(int port) {
-		this.logger.onApplicationEvent(new ServletWebServerInitializedEvent(new ExampleWebServer(port), this.context));
+		this.listener
+			.onApplicationEvent(new ServletWebServerInitializedEvent(new ExampleWebServer(port), this.context));
 	}
 
 	private record ExampleWebServer(int port) implements WebServer {
