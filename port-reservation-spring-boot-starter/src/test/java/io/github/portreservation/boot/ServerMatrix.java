@@ -1,9 +1,11 @@
 package io.github.portreservation.boot;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,12 +16,17 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * JUnit extension that writes down which test passed with which {@link EmbeddedServer}:
- * the table of {@code docs/servers.md}.
+ * JUnit extension that writes down which test passed with which {@link EmbeddedServer},
+ * and compares it with the table of {@code docs/servers.md}. What this Java cannot run
+ * may stand in the document all the same.
  */
 class ServerMatrix implements InvocationInterceptor, AfterAllCallback {
 
 	private static final Path TABLE = Path.of("target", "server-matrix.md");
+
+	private static final Path DOCUMENT = Path.of("..", "docs", "servers.md");
+
+	private static final String FAILED = "**failed**";
 
 	private final Map<String, Map<EmbeddedServer, String>> results = new TreeMap<>();
 
@@ -29,7 +36,7 @@ class ServerMatrix implements InvocationInterceptor, AfterAllCallback {
 		EmbeddedServer server = (EmbeddedServer) invocationContext.getArguments().get(0);
 		Map<EmbeddedServer, String> row = this.results.computeIfAbsent(
 				sentence(invocationContext.getExecutable().getName()), (name) -> new EnumMap<>(EmbeddedServer.class));
-		row.put(server, "**failed**");
+		row.put(server, FAILED);
 		invocation.proceed();
 		row.put(server, "passed");
 	}
@@ -49,6 +56,18 @@ class ServerMatrix implements InvocationInterceptor, AfterAllCallback {
 			table.append('\n');
 		});
 		Files.writeString(TABLE, table);
+		if (table.indexOf(FAILED) == -1) {
+			requireDocumented(table.toString());
+		}
+	}
+
+	private static void requireDocumented(String table) throws IOException {
+		List<String> documented = Files.readAllLines(DOCUMENT);
+		List<String> missing = table.lines().filter((row) -> !documented.contains(row)).toList();
+		if (!missing.isEmpty()) {
+			throw new AssertionError("%s does not tell what was seen. Copy the table of %s to it; these rows differ:%n%s"
+				.formatted(DOCUMENT, TABLE, String.join("\n", missing)));
+		}
 	}
 
 	private static String sentence(String name) {
