@@ -49,7 +49,7 @@ public final class PortExplanations {
 	 * operating system
 	 */
 	public static PortExplanations of(TransportProtocol protocol, ReservationSettings settings) {
-		return of(protocol, PortReservations.provider().inspector(protocol, settings));
+		return of(protocol, SystemProvider.find().inspector(protocol, settings));
 	}
 
 	/**

@@ -3,7 +3,6 @@ package io.github.portreservation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * The way in: obtains, deletes and lists blocks of one protocol's ports on the operating
@@ -55,26 +54,9 @@ public final class PortReservations {
 	 */
 	public static PortReservations of(TransportProtocol protocol, ReservationSettings settings) {
 		return new PortReservations(protocol,
-				provider().open(Objects.requireNonNull(protocol, "'protocol' must not be null"),
-						Objects.requireNonNull(settings, "'settings' must not be null")));
-	}
-
-	/**
-	 * Return the provider for the operating system that this process runs on.
-	 * @return the provider
-	 * @throws UnsupportedOperationException if nothing on the class path knows this
-	 * operating system
-	 */
-	static PortReservationProvider provider() {
-		for (PortReservationProvider provider : ServiceLoader.load(PortReservationProvider.class,
-				PortReservations.class.getClassLoader())) {
-			if (provider.isAvailable()) {
-				return provider;
-			}
-		}
-		throw new UnsupportedOperationException(
-				"No port reservation provider for '%s': Windows, Linux and macOS are known"
-					.formatted(System.getProperty("os.name")));
+				SystemProvider.find()
+					.open(Objects.requireNonNull(protocol, "'protocol' must not be null"),
+							Objects.requireNonNull(settings, "'settings' must not be null")));
 	}
 
 	/**
