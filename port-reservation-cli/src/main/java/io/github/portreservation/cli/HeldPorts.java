@@ -13,6 +13,7 @@ import java.util.List;
 
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
+import io.github.portreservation.ReservedPortDeniedException;
 import io.github.portreservation.TransportProtocol;
 
 /**
@@ -85,7 +86,7 @@ final class HeldPorts implements Closeable {
 		catch (BindException ex) {
 			closeAll(bound);
 			lock.close();
-			if (ex instanceof DeniedPortsException) {
+			if (ex instanceof DeniedPortsException || ex instanceof ReservedPortDeniedException) {
 				throw ex;
 			}
 		}

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,10 +50,24 @@ public final class ManPages {
 			.exitCodeList(tool.usageMessage().exitCodeList())
 			.exitCodeListHeading("Exit Status%n")
 			.footerHeading("Examples%n")
-			.footer(Stream.of(spec.usageMessage().footer())
-				.filter((line) -> !line.equals("Examples:"))
-				.map((line) -> line.replace("%", "%%"))
-				.toArray(String[]::new));
+			.footer(unwrap(spec.usageMessage().footer()).toArray(String[]::new));
+	}
+
+	private static List<String> unwrap(String... lines) {
+		List<String> unwrapped = new ArrayList<>();
+		for (String line : lines) {
+			if (line.equals("Examples:")) {
+				continue;
+			}
+			String last = unwrapped.isEmpty() ? "" : unwrapped.get(unwrapped.size() - 1);
+			if (last.isEmpty() || line.isEmpty() || line.startsWith("- ") || line.startsWith("  " + RootCommand.NAME)) {
+				unwrapped.add(line.replace("%", "%%"));
+			}
+			else {
+				unwrapped.set(unwrapped.size() - 1, last + " " + line.strip());
+			}
+		}
+		return unwrapped;
 	}
 
 }

@@ -57,7 +57,7 @@ class CommandLineToolTests {
 		this.testbed.program("create.exe", "20000", "20", "--keep");
 		assertFailure(tool("create", "20010", "20"), 4,
 				"error: TCP ports 20010-20029 cannot be reserved: they overlap tcp 20000-20019 (PERSISTENT, "
-						+ "kept until it is deleted). If nobody needs it any more: port-reservation delete 20000 20\n");
+						+ "kept until it is deleted). If nobody needs it any more, delete it in an elevated prompt: port-reservation delete 20000 20\n");
 		assertFailure(tool("lookup", "20000", "19"), 3,
 				"error: No block of exactly the TCP ports 20000-20018 is reserved. ");
 		WindowsTestbed.Result listed = tool("list");

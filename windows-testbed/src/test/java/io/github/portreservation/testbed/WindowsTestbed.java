@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,8 +26,11 @@ final class WindowsTestbed {
 
 	private final Path home;
 
-	private WindowsTestbed(Path home) {
+	private final Map<String, String> environment;
+
+	private WindowsTestbed(Path home, Map<String, String> environment) {
 		this.home = home;
+		this.environment = environment;
 	}
 
 	/**
@@ -34,7 +38,7 @@ final class WindowsTestbed {
 	 * @return no machine
 	 */
 	static WindowsTestbed none() {
-		return new WindowsTestbed(Path.of(""));
+		return new WindowsTestbed(Path.of(""), Map.of());
 	}
 
 	/**
@@ -46,7 +50,7 @@ final class WindowsTestbed {
 	static WindowsTestbed bringUp(Path home) {
 		Assumptions.assumeFalse(File.separatorChar == '\\',
 				"The test bed stands in for Windows; on Windows the suites run natively");
-		WindowsTestbed testbed = new WindowsTestbed(home);
+		WindowsTestbed testbed = new WindowsTestbed(home, Map.of());
 		Result check = testbed.run("check");
 		if (check.exitCode() != 0) {
 			String reason = "Windows tests skipped. " + check.error().strip();
@@ -58,6 +62,22 @@ final class WindowsTestbed {
 		}
 		testbed.control("reset");
 		return testbed;
+	}
+
+	/**
+	 * Return the same machine for processes that are not elevated.
+	 * @return the machine
+	 */
+	WindowsTestbed unelevated() {
+		return new WindowsTestbed(this.home, Map.of("PORTSIM_ELEVATED", "off"));
+	}
+
+	/**
+	 * Return the same machine for processes that meet a Windows without reservations.
+	 * @return the machine
+	 */
+	WindowsTestbed withoutFunctions() {
+		return new WindowsTestbed(this.home, Map.of("PORTSIM_FUNCTIONS", "absent"));
 	}
 
 	/**
@@ -202,6 +222,7 @@ final class WindowsTestbed {
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().put("PORTSIM_HOME", this.home.toAbsolutePath().toString());
+		builder.environment().putAll(this.environment);
 		return builder;
 	}
 
