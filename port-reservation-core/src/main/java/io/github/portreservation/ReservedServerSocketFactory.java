@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.Objects;
 
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,33 @@ public class ReservedServerSocketFactory extends ServerSocketFactory {
 
 	private final PortReservation reservation;
 
+	private final @Nullable SSLContext tls;
+
 	/**
 	 * Create a factory.
 	 * @param reservation the TCP reservation, which has to stay open while the factory is
 	 * used
 	 */
 	public ReservedServerSocketFactory(PortReservation reservation) {
+		this(reservation, null);
+	}
+
+	private ReservedServerSocketFactory(PortReservation reservation, @Nullable SSLContext tls) {
 		this.reservation = Objects.requireNonNull(reservation, "'reservation' must not be null");
+		this.tls = tls;
+	}
+
+	/**
+	 * Return a factory whose server sockets accept TLS connections, of the type
+	 * {@link javax.net.ssl.SSLSocket}. The server sockets themselves are no
+	 * {@link javax.net.ssl.SSLServerSocket}s: those of the JDK cannot be tied to a
+	 * reservation before they are bound.
+	 * @param context the context with the key of the server
+	 * @return the factory
+	 */
+	public ReservedServerSocketFactory withTls(SSLContext context) {
+		return new ReservedServerSocketFactory(this.reservation,
+				Objects.requireNonNull(context, "'context' must not be null"));
 	}
 
 	/**
@@ -41,7 +62,8 @@ public class ReservedServerSocketFactory extends ServerSocketFactory {
 	 */
 	@Override
 	public ServerSocket createServerSocket() throws IOException {
-		return new ReservedServerSocket(this.reservation);
+		return (this.tls != null) ? new ReservedTlsServerSocket(this.reservation, this.tls.getSocketFactory())
+				: new ReservedServerSocket(this.reservation);
 	}
 
 	@Override

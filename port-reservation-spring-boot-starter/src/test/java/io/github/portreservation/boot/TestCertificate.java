@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -60,6 +61,14 @@ public final class TestCertificate {
 	 * @return the client
 	 */
 	public HttpClient client() throws GeneralSecurityException, IOException {
+		return HttpClient.newBuilder().sslContext(clientContext()).build();
+	}
+
+	/**
+	 * Return a context for clients that trusts the certificate.
+	 * @return the context
+	 */
+	public SSLContext clientContext() throws GeneralSecurityException, IOException {
 		KeyStore certificates = KeyStore.getInstance("PKCS12");
 		certificates.load(null, null);
 		certificates.setCertificateEntry(ALIAS, load().getCertificate(ALIAS));
@@ -67,7 +76,19 @@ public final class TestCertificate {
 		trust.init(certificates);
 		SSLContext tls = SSLContext.getInstance("TLS");
 		tls.init(null, trust.getTrustManagers(), null);
-		return HttpClient.newBuilder().sslContext(tls).build();
+		return tls;
+	}
+
+	/**
+	 * Return a context for servers that have the certificate.
+	 * @return the context
+	 */
+	public SSLContext serverContext() throws GeneralSecurityException, IOException {
+		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		keys.init(load(), PASSWORD.toCharArray());
+		SSLContext tls = SSLContext.getInstance("TLS");
+		tls.init(keys.getKeyManagers(), null, null);
+		return tls;
 	}
 
 	private KeyStore load() throws GeneralSecurityException, IOException {

@@ -57,11 +57,12 @@ class TomcatReservationTests extends AbstractReservedApplicationTests {
 
 	@Test
 	void portsOutsideAreTakenSilentlyWhereThatIsAllowed(CapturedOutput output) throws Exception {
-		int outside = FreeBlocks.next(2).start();
+		int outside = FreeBlocks.next(3).start();
 		start(PlainConnectorApplication.class, "--reservation.tcp.outside=allow", "--server.port=" + outside,
-				"--test.port=" + (outside + 1));
+				"--test.port=" + (outside + 1), "--management.server.port=" + (outside + 2));
 		assertThat(get(outside, "/").statusCode()).isEqualTo(404);
 		assertThat(get(outside + 1, "/").statusCode()).isEqualTo(404);
+		assertThat(get(outside + 2, "/actuator/health").statusCode()).isEqualTo(200);
 		assertThat(output).doesNotContain("WARN", "outside the reserved block");
 	}
 
