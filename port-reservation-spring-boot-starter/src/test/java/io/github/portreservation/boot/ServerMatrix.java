@@ -65,8 +65,9 @@ class ServerMatrix implements InvocationInterceptor, AfterAllCallback {
 		List<String> documented = Files.readAllLines(DOCUMENT);
 		List<String> missing = table.lines().filter((row) -> !documented.contains(row)).toList();
 		if (!missing.isEmpty()) {
-			throw new AssertionError("%s does not tell what was seen. Copy the table of %s to it; these rows differ:%n%s"
-				.formatted(DOCUMENT, TABLE, String.join("\n", missing)));
+			throw new AssertionError(
+					"%s does not tell what was seen. Copy the table of %s to it; these rows differ:%n%s"
+						.formatted(DOCUMENT, TABLE, String.join("\n", missing)));
 		}
 	}
 
