@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 import io.github.portreservation.PortRange;
 
@@ -13,9 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What holds for {@link ExcludedRange} whatever netsh prints, tried on generated tables.
  * Each comes from a seed of its own, which a failure tells.
  */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "A text is read there as anywhere")
 class ExcludedRangePropertyTests {
 
-	private static final int TABLES = 5_000;
+	private static final int TABLES = 3_000;
 
 	@Test
 	void rowsOfEveryTableAreReadAndNothingElse() {
