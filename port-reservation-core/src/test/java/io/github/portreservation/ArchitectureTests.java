@@ -77,4 +77,19 @@ class ArchitectureTests {
 			.check(classes);
 	}
 
+	@ArchTest
+	void netshAloneIsExecuted(JavaClasses classes) {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.doNotHaveSimpleName("Netsh")
+			.should()
+			.dependOnClassesThat()
+			.areAssignableTo(ProcessBuilder.class)
+			.orShould()
+			.callMethod(Runtime.class, "exec", String[].class)
+			.orShould()
+			.callMethod(Runtime.class, "exec", String.class)
+			.check(classes);
+	}
+
 }

@@ -19,7 +19,7 @@ import io.github.portreservation.TransportProtocol;
 /**
  * The command {@code netsh int ipv4 … excludedportrange}, which alone shows and changes
  * excluded port ranges: Windows has no documented function for that. It is started by its
- * absolute path with fixed arguments, and ended after two seconds. Safe for use by
+ * absolute path with fixed arguments, and ended when its time is over. Safe for use by
  * several threads.
  *
  * @param protocol the protocol; exclusions of TCP and of UDP are separate
@@ -48,6 +48,16 @@ record Netsh(TransportProtocol protocol, Duration limit) {
 	 */
 	static Netsh forReports(TransportProtocol protocol) {
 		return new Netsh(protocol, WHEN_REPORTING);
+	}
+
+	/**
+	 * Return the same for what is left of the time.
+	 * @param start when the time began, as {@link System#nanoTime()} tells it
+	 * @return netsh
+	 */
+	Netsh since(long start) {
+		Duration left = this.limit.minusNanos(System.nanoTime() - start);
+		return new Netsh(this.protocol, left.isNegative() ? Duration.ZERO : left);
 	}
 
 	/**

@@ -67,9 +67,11 @@ final class WindowsPortInspector implements PortInspector {
 		List<PortFinding> findings = new ArrayList<>(
 				inTheWay.findings(trial, (socket) -> evidence(), remedies::socket));
 		List<String> unknown = new ArrayList<>();
+		long start = System.nanoTime();
+		Netsh netsh = Netsh.forReports(this.protocol);
 		try {
-			block(trial, Netsh.forReports(this.protocol).show(), inTheWay).ifPresent(findings::add);
-			ephemeral(port, inTheWay).ifPresent(findings::add);
+			block(trial, netsh.show(), inTheWay).ifPresent(findings::add);
+			ephemeral(port, inTheWay, netsh.since(start)).ifPresent(findings::add);
 		}
 		catch (IOException ex) {
 			unknown.add("whether Windows keeps the port, because %s".formatted(ex.getMessage()));
@@ -115,14 +117,15 @@ final class WindowsPortInspector implements PortInspector {
 	 * asked for where one has it: it takes another run of netsh.
 	 * @param port the port
 	 * @param inTheWay the sockets on it
+	 * @param netsh tells the ports for outgoing connections
 	 * @return the finding, or empty if the port is not
 	 * @throws IOException if netsh does not tell
 	 */
-	private Optional<PortFinding> ephemeral(int port, SocketsInTheWay inTheWay) throws IOException {
+	private Optional<PortFinding> ephemeral(int port, SocketsInTheWay inTheWay, Netsh netsh) throws IOException {
 		if (inTheWay.sockets().isEmpty() || inTheWay.hasServer()) {
 			return Optional.empty();
 		}
-		PortRange range = Netsh.forReports(this.protocol).dynamicRange();
+		PortRange range = netsh.dynamicRange();
 		return range.contains(port) ? Optional.of(new EphemeralFinding(port, range,
 				PortEvidence
 					.certain("'netsh int ipv4 show dynamicport protocol=%s' says so.".formatted(this.protocol.id())),

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.DatagramChannel;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +165,11 @@ class WindowsPortExplanationsTests {
 			.asString()
 			.startsWith("whether Windows keeps the port, because netsh ");
 		assertThat(explanation.action()).contains("netsh int ipv4 show excludedportrange protocol=tcp");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.doesNotContain("port-reservation-netsh"));
+		assertThat(ProcessHandle.current().children().map(ProcessHandle::info))
+			.noneMatch((info) -> info.command().orElse("").contains("netsh"));
 	}
 
 	@Test

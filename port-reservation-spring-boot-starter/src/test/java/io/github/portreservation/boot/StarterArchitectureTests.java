@@ -65,6 +65,12 @@ class StarterArchitectureTests {
 		.beAnnotatedWith(Order.class);
 
 	@ArchTest
+	final ArchRule nothingIsExecuted = ArchRuleDefinition.noClasses()
+		.should()
+		.dependOnClassesThat()
+		.areAssignableTo(ProcessBuilder.class);
+
+	@ArchTest
 	final ArchRule nothingNativeIsUsed = ArchRuleDefinition.noClasses()
 		.should()
 		.dependOnClassesThat()
