@@ -1,5 +1,6 @@
 package io.github.portreservation.cli;
 
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,19 @@ final class RootCommand implements Runnable {
 	 */
 	static final String NAME = ToolCommands.NAME;
 
+	private static final String VERSION = "--version";
+
+	private static final String SHORT_VERSION = "-V";
+
+	/**
+	 * The options that ask for the version.
+	 */
+	static final List<String> VERSION_OPTIONS = List.of(VERSION, SHORT_VERSION);
+
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help and end.")
 	private boolean help;
 
-	@Option(names = { "-V", "--version" }, versionHelp = true, description = "Show the version and end.")
+	@Option(names = { VERSION, SHORT_VERSION }, versionHelp = true, description = "Show the version and end.")
 	private boolean version;
 
 	@Spec

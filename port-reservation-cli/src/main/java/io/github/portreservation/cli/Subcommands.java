@@ -32,13 +32,17 @@ final class Subcommands {
 	/**
 	 * Return the command line for some arguments.
 	 * @param args the arguments
-	 * @return the command line, with the subcommand they begin with, or with all
+	 * @return the command line, with the subcommand they begin with, with none where they
+	 * ask for the version only, or with all
 	 */
 	static CommandLine commandLine(String... args) {
 		Supplier<Object> only = (args.length > 0) ? all.get(args[0]) : null;
 		CommandLine root = new CommandLine(new RootCommand());
 		if (only != null) {
 			return root.addSubcommand(args[0], only.get());
+		}
+		if (args.length == 1 && RootCommand.VERSION_OPTIONS.contains(args[0])) {
+			return root;
 		}
 		all.forEach((name, command) -> root.addSubcommand(name, command.get()));
 		return root;

@@ -15,9 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The documented schema of the JSON that the tool prints.
+ * The documented schema of the JSON that the tool prints. The file is found from the
+ * folder of each module.
  */
-final class OutputSchema {
+public final class OutputSchema {
 
 	private static final Path FILE = Path.of("../docs/cli.schema.json");
 
@@ -34,7 +35,7 @@ final class OutputSchema {
 	 * @param answer the JSON that it printed
 	 * @throws IOException if the schema cannot be read
 	 */
-	static void check(String command, String answer) throws IOException {
+	public static void check(String command, String answer) throws IOException {
 		ObjectNode schema = (ObjectNode) JsonMapper.shared().readTree(Files.readString(FILE));
 		assertThat(schema.get("$defs").has(command)).as("schema for " + command).isTrue();
 		forbidOthers(schema);

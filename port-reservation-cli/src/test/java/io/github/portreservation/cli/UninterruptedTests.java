@@ -1,10 +1,13 @@
 package io.github.portreservation.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.github.portreservation.JavaProcess;
 
@@ -29,11 +32,28 @@ class UninterruptedTests {
 	}
 
 	@Test
+	void createOfBothProtocolsThatIsEndedInBetweenMakesBoth(@TempDir Path folder) throws Exception {
+		Process process = new Tool().start("create", "20000", "20", "--both", "--kind", "cooperative", "--registry",
+				folder.toString());
+		Path registry = folder.resolve("registry");
+		while (process.isAlive() && !content(registry).contains("tcp 20000-20019")) {
+			Thread.onSpinWait();
+		}
+		process.destroy();
+		assertThat(process.waitFor()).isIn(0, 143);
+		assertThat(content(registry)).contains("tcp 20000-20019", "udp 20000-20019");
+	}
+
+	@Test
 	void failureIsPassedOnAndTheNextChangesRun() throws IOException {
 		assertThat(catchException(() -> Uninterrupted.run(() -> {
 			throw new IOException("no");
 		}))).hasMessage("no");
 		assertThat(Uninterrupted.run(() -> "yes")).isEqualTo("yes");
+	}
+
+	private static String content(Path file) throws IOException {
+		return Files.exists(file) ? Files.readString(file) : "";
 	}
 
 	/**

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.portreservation.cli.OutputSchema;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 /**
  * What comes of each subcommand of the command-line tool in the Windows JVM, as far as
@@ -42,6 +43,9 @@ class CommandLineToolOutcomeTests {
 			elevated          | doctor now                   | 2 || Unmatched argument at index 1: 'now'
 			elevated          | completion fish              | 2 || Invalid value for positional parameter at index 0 (SHELL)
 			elevated          | explain 23000                | 0 | TCP port 23000 is free. |
+			elevated          | explain 20005 --json         | 4 | {"status":"taken","protocol":"tcp" |
+			elevated          | doctor --json                | 0 | {"status":"done","systemRanges":[{"protocol":"tcp" |
+			unelevated        | create 24000 20 --json       | 5 | {"status":"elevation-needed","message":"Windows lets only elevated |
 			elevated          | suggest 65535                | 3 || There are no 65535 consecutive ports that are free
 			elevated          | lookup 22000 1 --try         | 4 || The reserved block of TCP ports 22000-22000 is full
 			elevated          | exec 21000 1 cmd             | 4 || 0 of the ports 21000-21000 are free, but 1 is wanted
@@ -79,7 +83,7 @@ class CommandLineToolOutcomeTests {
 		ExecutorService two = Executors.newFixedThreadPool(2);
 		List<DynamicTest> tests = ROWS.lines().map(Row::parse).map((row) -> {
 			Future<WindowsTestbed.Result> result = two.submit(() -> row.run(testbed));
-			return dynamicTest(row.where() + ": " + row.arguments(), () -> row.check(result.get()));
+			return DynamicTest.dynamicTest(row.where() + ": " + row.arguments(), () -> row.check(result.get()));
 		}).toList();
 		two.shutdown();
 		return tests;
@@ -115,7 +119,10 @@ class CommandLineToolOutcomeTests {
 			};
 		}
 
-		void check(WindowsTestbed.Result result) {
+		void check(WindowsTestbed.Result result) throws IOException {
+			if (this.arguments.endsWith(" --json")) {
+				OutputSchema.check(this.arguments.split(" ")[0], result.output());
+			}
 			if (this.error.isEmpty()) {
 				assertThat(result.error()).isEmpty();
 				assertThat(result.output()).startsWith(this.output);

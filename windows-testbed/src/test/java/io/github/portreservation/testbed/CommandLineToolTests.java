@@ -1,5 +1,6 @@
 package io.github.portreservation.testbed;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.github.portreservation.cli.OutputSchema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +32,7 @@ class CommandLineToolTests {
 	}
 
 	@Test
-	void createAndLookupWalkAsTheProgramsInC() {
+	void createAndLookupWalkAsTheProgramsInC() throws IOException {
 		this.testbed.program("create.exe", "20000", "20", "--keep");
 		List<String> createInC = takeCalls();
 		this.testbed.control("delete tcp 20000 20");
@@ -45,6 +48,7 @@ class CommandLineToolTests {
 		assertThat(foundInC.output()).matches("port 200[01]\\d\\s*");
 		List<String> lookupInC = takeCalls();
 		WindowsTestbed.Result found = tool("lookup", "20000", "20", "--try", "--json");
+		OutputSchema.check("lookup", found.output());
 		assertThat(found.exitCode()).isZero();
 		assertThat(found.output()).startsWith(
 				"{\"status\":\"done\",\"blocks\":[{\"protocol\":\"tcp\",\"start\":20000,\"count\":20,\"end\":20019,\"kind\":\"PERSISTENT\"")
@@ -53,13 +57,14 @@ class CommandLineToolTests {
 	}
 
 	@Test
-	void blockOfTheProgramInCIsFoundAndDeleted() {
+	void blockOfTheProgramInCIsFoundAndDeleted() throws IOException {
 		this.testbed.program("create.exe", "20000", "20", "--keep");
 		assertFailure(tool("create", "20010", "20"), 4,
 				"error: TCP ports 20010-20029 cannot be reserved: they overlap tcp 20000-20019 (PERSISTENT, "
 						+ "kept until it is deleted). If nobody needs it any more, delete it in an elevated prompt: port-reservation delete 20000 20\n");
 		assertFailure(tool("lookup", "20000", "19"), 3,
 				"error: No block of exactly the TCP ports 20000-20018 is reserved. ");
+		OutputSchema.check("list", tool("list", "--json").output());
 		WindowsTestbed.Result listed = tool("list");
 		assertThat(listed.exitCode()).isZero();
 		assertThat(listed.output()).isEqualTo("PROTOCOL  PORTS        KIND        KEPT BY\n"
