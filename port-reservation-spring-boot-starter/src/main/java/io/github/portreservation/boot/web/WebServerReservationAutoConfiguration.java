@@ -5,9 +5,11 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
@@ -27,6 +29,12 @@ import io.github.portreservation.boot.usage.ReservedServers;
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(ServerReservation.class)
 public final class WebServerReservationAutoConfiguration {
+
+	@Bean
+	@ConditionalOnProperty("reservation.tcp.start")
+	AnyReservedPortCustomizer anyReservedPortCustomizer(Environment environment) {
+		return new AnyReservedPortCustomizer(environment);
+	}
 
 	@Bean
 	ReservedPortLogger reservedPortLogger(PortReservation reservation, ServerReservation servers) {
