@@ -1,6 +1,10 @@
 package io.github.portreservation.boot.grpc;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -13,15 +17,23 @@ import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.protobuf.services.HealthStatusManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.grpc.server.autoconfigure.GrpcServerAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.grpc.server.GrpcServerFactory;
 import org.springframework.grpc.server.NettyGrpcServerFactory;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
@@ -38,6 +50,7 @@ import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfigura
 import io.github.portreservation.boot.reservation.ReservedServers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for {@link GrpcReservationAutoConfiguration} and
@@ -68,6 +81,39 @@ class GrpcReservationTests {
 			assertThat(call(server.getPort())).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
 			assertThat(context.getBean(ReservedServers.class).on(server.getPort())).contains("grpc");
 		});
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void takenPortIsReportedWithItsHolder(CapturedOutput output) throws IOException {
+		try (ServerSocket holder = new ServerSocket(this.block.start())) {
+			assertThatException().isThrownBy(() -> run("--spring.grpc.server.port=" + holder.getLocalPort()));
+		}
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("TCP port %d cannot be bound.".formatted(this.block.start()))
+			.contains("- This very process, ")
+			.contains("Port %d is set by 'spring.grpc.server.port'.".formatted(this.block.start()));
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void portOutsideIsReportedWithThePropertyThatAsksForIt(CapturedOutput output) {
+		int outside = this.block.end() + 1;
+		assertThatException().isThrownBy(() -> run("--spring.grpc.server.port=" + outside));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Port %d is outside the reserved block of TCP ports %s.".formatted(outside, this.block))
+			.contains("Set 'spring.grpc.server.port' to 0 for any free port of the block")
+			.doesNotContain("in use");
+	}
+
+	private void run(String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--spring.grpc.server.health.enabled=false",
+				"--reservation.registry=" + this.registry, "--reservation.tcp.start=" + this.block.start(),
+				"--reservation.tcp.count=" + this.block.count()));
+		all.addAll(List.of(arguments));
+		new SpringApplicationBuilder(TestApplication.class).web(WebApplicationType.NONE)
+			.run(all.toArray(String[]::new))
+			.close();
 	}
 
 	@ParameterizedTest
@@ -164,6 +210,17 @@ class GrpcReservationTests {
 		finally {
 			channel.shutdownNow();
 		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class TestApplication {
+
+		@Bean
+		BindableService healthService() {
+			return new HealthStatusManager().getHealthService();
+		}
+
 	}
 
 }
