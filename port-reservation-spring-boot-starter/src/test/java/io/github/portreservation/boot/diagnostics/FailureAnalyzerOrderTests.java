@@ -29,13 +29,13 @@ class FailureAnalyzerOrderTests {
 	@Test
 	void oursComeBeforeThoseOfSpringBoot() {
 		List<Boolean> ours = this.analyzers.stream().map(this::isOurs).toList();
-		assertThat(ours.subList(0, 14)).containsOnly(true);
-		assertThat(ours.subList(14, ours.size())).isNotEmpty().containsOnly(false);
+		assertThat(ours.subList(0, 15)).containsOnly(true);
+		assertThat(ours.subList(15, ours.size())).isNotEmpty().containsOnly(false);
 	}
 
 	@Test
 	void generalOneComesAfterTheOthersOfOurs() {
-		assertThat(this.analyzers.get(10)).isInstanceOf(PortReservationFailureAnalyzer.class);
+		assertThat(this.analyzers.get(11)).isInstanceOf(PortReservationFailureAnalyzer.class);
 	}
 
 	private boolean isOurs(FailureAnalyzer analyzer) {
