@@ -118,9 +118,7 @@ class InvalidReservationPropertiesTests {
 
 	@Test
 	void udpReservationMustNotStandWhereServersLookForOne(CapturedOutput output) {
-		SpringApplication application = new SpringApplication(UdpApplication.class);
-		application.setWebApplicationType(WebApplicationType.SERVLET);
-		assertThatException().isThrownBy(() -> application.run("--server.port=0"));
+		fail(UdpApplication.class);
 		assertThat(output).contains(report(
 				"The bean 'dnsPorts', which is injected wherever a PortReservation is asked for, reserves UDP ports 20000-20019, while servers listen on TCP ports.",
 				"Declare the bean with '@Bean(defaultCandidate = false)' and inject it with '@Qualifier(\"dnsPorts\")'. Servers then keep to the block of 'reservation.tcp.start', or to none if that is not set."));
@@ -134,7 +132,11 @@ class InvalidReservationPropertiesTests {
 	}
 
 	private static void fail(String... arguments) {
-		SpringApplication application = new SpringApplication(TestApplication.class);
+		fail(TestApplication.class, arguments);
+	}
+
+	private static void fail(Class<?> type, String... arguments) {
+		SpringApplication application = new SpringApplication(type);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		assertThatException().isThrownBy(() -> application.run(arguments));
 	}

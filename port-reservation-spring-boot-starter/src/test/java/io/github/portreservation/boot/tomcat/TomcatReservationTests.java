@@ -1,5 +1,6 @@
 package io.github.portreservation.boot.tomcat;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.catalina.connector.Connector;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.tomcat.TomcatWebServer;
@@ -21,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.AbstractReservedApplicationTests;
+import io.github.portreservation.boot.EmbeddedServer;
 import io.github.portreservation.boot.FreeBlocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,13 +36,19 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class TomcatReservationTests extends AbstractReservedApplicationTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--reservation.enabled=false", "--reservation.tcp.start=" })
-	void withoutABlockTomcatIsAsSpringBootHasIt(String argument) {
-		ConfigurableApplicationContext context = start(OrdinaryApplication.class, argument, "--reservation.tcp.count=");
-		TomcatWebServer server = (TomcatWebServer) webServer(context);
-		assertThat(context.getBean(AtomicInteger.class)).hasValue(new TomcatServletWebServerFactory().getPort());
-		assertThat(server.getTomcat().getConnector().getProtocolHandler()).isExactlyInstanceOf(Http11NioProtocol.class);
-		assertThat(context.getBeansOfType(PortReservation.class)).isEmpty();
+	@ValueSource(
+			strings = { "--reservation.enabled=false --reservation.tcp.start=20000", "--reservation.tcp.start=", "" })
+	void withoutABlockTomcatIsAsSpringBootHasIt(String arguments) {
+		SpringApplication application = new SpringApplication(OrdinaryApplication.class);
+		application.setWebApplicationType(WebApplicationType.SERVLET);
+		application.setDefaultProperties(Map.of("spring.autoconfigure.exclude", EmbeddedServer.TOMCAT.others()));
+		try (ConfigurableApplicationContext context = application.run(arguments.split(" "))) {
+			TomcatWebServer server = (TomcatWebServer) webServer(context);
+			assertThat(context.getBean(AtomicInteger.class)).hasValue(new TomcatServletWebServerFactory().getPort());
+			assertThat(server.getTomcat().getConnector().getProtocolHandler())
+				.isExactlyInstanceOf(Http11NioProtocol.class);
+			assertThat(context.getBeansOfType(PortReservation.class)).isEmpty();
+		}
 	}
 
 	@Test
