@@ -5,8 +5,6 @@ import java.net.BindException;
 import java.nio.channels.NetworkChannel;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,21 +22,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * allows, or none.
  */
 @EnabledWithStandIn
-class ExactPortTests {
+class ExactPortTests extends AbstractStandInTests {
 
 	private static final PortRange RANGE = new PortRange(27420, 5);
-
-	private final TestChannels channels = new TestChannels();
-
-	@BeforeEach
-	void reset() {
-		StandIn.reset();
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.channels.close();
-	}
 
 	private PortReservation create(TransportProtocol protocol, String tied, String untied) throws IOException {
 		StandIn.set("explicit-port-after-association", tied);

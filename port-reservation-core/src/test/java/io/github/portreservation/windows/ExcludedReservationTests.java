@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.channels.NetworkChannel;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,21 +28,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link ExcludedReservation} and {@link PortExclusions}.
  */
 @EnabledWithStandIn
-class ExcludedReservationTests {
+class ExcludedReservationTests extends AbstractStandInTests {
 
 	private static final PortRange RANGE = new PortRange(27480, 3);
-
-	private final TestChannels channels = new TestChannels();
-
-	@BeforeEach
-	void reset() {
-		StandIn.reset();
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.channels.close();
-	}
 
 	@ParameterizedTest
 	@EnumSource

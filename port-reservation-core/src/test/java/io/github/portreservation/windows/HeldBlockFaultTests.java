@@ -7,8 +7,6 @@ import java.nio.channels.NetworkChannel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,21 +28,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * rights of the process change.
  */
 @EnabledWithStandIn
-class HeldBlockFaultTests {
+class HeldBlockFaultTests extends AbstractStandInTests {
 
 	private static final PortRange RANGE = new PortRange(27520, 4);
-
-	private final TestChannels channels = new TestChannels();
-
-	@BeforeEach
-	void reset() {
-		StandIn.reset();
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.channels.close();
-	}
 
 	@ParameterizedTest
 	@CsvSource({ "TCP, reboot", "UDP, reboot", "TCP, remake", "UDP, remake" })

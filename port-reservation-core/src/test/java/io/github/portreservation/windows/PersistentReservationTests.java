@@ -8,8 +8,6 @@ import java.nio.channels.NetworkChannel;
 import java.util.HashSet;
 import java.util.Set;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,21 +27,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link PersistentReservation} in an elevated process.
  */
 @EnabledWithStandIn
-class PersistentReservationTests {
+class PersistentReservationTests extends AbstractStandInTests {
 
 	private static final PortRange RANGE = new PortRange(27400, 4);
-
-	private final TestChannels channels = new TestChannels();
-
-	@BeforeEach
-	void reset() {
-		StandIn.reset();
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.channels.close();
-	}
 
 	@ParameterizedTest
 	@EnumSource

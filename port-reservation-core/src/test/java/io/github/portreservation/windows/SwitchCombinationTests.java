@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,21 +30,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * documented, as far as they can meet.
  */
 @EnabledWithStandIn
-class SwitchCombinationTests {
+class SwitchCombinationTests extends AbstractStandInTests {
 
 	private static final PortRange RANGE = new PortRange(27540, 3);
-
-	private final TestChannels channels = new TestChannels();
-
-	@BeforeEach
-	void reset() {
-		StandIn.reset();
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.channels.close();
-	}
 
 	static Stream<Arguments> elevated() {
 		return product(List.of("10048", "10055", "10013"), List.of("refuse", "allow", "over-exclusion"),

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.channels.NetworkChannel;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,21 +27,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * elevated.
  */
 @EnabledWithStandIn
-class UnelevatedProcessTests {
+class UnelevatedProcessTests extends AbstractStandInTests {
 
 	private static final PortRange RANGE = new PortRange(27440, 3);
-
-	private final TestChannels channels = new TestChannels();
-
-	@BeforeEach
-	void reset() {
-		StandIn.reset();
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.channels.close();
-	}
 
 	private PortReservation lookup(TransportProtocol protocol, String explicitBind) throws IOException {
 		StandIn.set("explicit-bind-in-persistent", explicitBind);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs the command-line tool in the Windows JVM, beside the two programs in C that walk
  * through Microsoft's examples.
  */
+@Order(4)
 class CommandLineToolTests {
 
 	private static final Path JAR = Path.of("../port-reservation-cli/target/port-reservation.jar");

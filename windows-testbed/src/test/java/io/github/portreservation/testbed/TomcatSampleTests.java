@@ -3,6 +3,7 @@ package io.github.portreservation.testbed;
 import java.net.http.HttpResponse;
 import java.util.List;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import io.github.portreservation.PortRange;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs the Tomcat sample in the Windows JVM and reads from the log of the machine how it
  * came to its port.
  */
+@Order(2)
 class TomcatSampleTests extends AbstractSampleTests {
 
 	TomcatSampleTests() {

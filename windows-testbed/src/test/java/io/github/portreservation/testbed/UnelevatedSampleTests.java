@@ -1,6 +1,7 @@
 package io.github.portreservation.testbed;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import io.github.portreservation.PortRange;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Runs the Tomcat sample in the Windows JVM without the rights of an administrator.
  */
+@Order(3)
 class UnelevatedSampleTests extends SampleOnWindows {
 
 	UnelevatedSampleTests() {
