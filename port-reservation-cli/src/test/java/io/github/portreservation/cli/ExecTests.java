@@ -58,6 +58,7 @@ class ExecTests {
 		Tool.Run run = this.tool.run("exec", "20000", "20", "--", Tool.java(), "-jar", Tool.JAR.toString(), "list");
 		assertThat(run.output()).contains("TCP       20000-20019  KERNEL  leased by process ");
 		assertThat(run.error()).isEmpty();
+		assertThat(run.exitCode()).isZero();
 		assertThat(this.tool.run("list").output()).isEqualTo("No block is reserved.\n");
 	}
 

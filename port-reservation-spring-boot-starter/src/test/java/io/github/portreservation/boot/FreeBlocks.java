@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.portreservation.PortRange;
 
 /**
- * Hands out blocks in which nothing listens, another one for each call.
+ * Hands out blocks in which nothing listens, another one for each call until all ports
+ * have had their turn.
  */
 public final class FreeBlocks {
 
@@ -23,15 +24,17 @@ public final class FreeBlocks {
 	}
 
 	public static PortRange next(int count) {
-		int start = next.getAndAdd(count);
-		while (start + count - 1 <= LAST) {
-			PortRange range = new PortRange(start, count);
-			if (isFree(range)) {
+		for (int attempt = 0; attempt < LAST - FIRST; attempt++) {
+			PortRange range = new PortRange(next.getAndUpdate((start) -> following(start, count)), count);
+			if (range.end() <= LAST && isFree(range)) {
 				return range;
 			}
-			start = next.getAndAdd(count);
 		}
-		throw new IllegalStateException("No %d free ports up to %d".formatted(count, LAST));
+		throw new IllegalStateException("No %d free ports from %d to %d".formatted(count, FIRST, LAST));
+	}
+
+	private static int following(int start, int count) {
+		return (start + count <= LAST) ? start + count : FIRST;
 	}
 
 	private static boolean isFree(PortRange range) {

@@ -42,6 +42,7 @@ class CommandLineToolOutcomeTests {
 			elevated          | explain 70000                | 2 || 70000 is not a port: choose a number from 1 to 65535
 			elevated          | doctor now                   | 2 || Unmatched argument at index 1: 'now'
 			elevated          | completion fish              | 2 || Invalid value for positional parameter at index 0 (SHELL)
+			elevated          | completion bash              | 0 | #!/usr/bin/env bash |
 			elevated          | explain 23000                | 0 | TCP port 23000 is free. |
 			elevated          | explain 20005 --json         | 4 | {"status":"taken","protocol":"tcp" |
 			elevated          | doctor --json                | 0 | {"status":"done","systemRanges":[{"protocol":"tcp" |

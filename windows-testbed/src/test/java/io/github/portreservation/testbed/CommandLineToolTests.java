@@ -39,9 +39,8 @@ class CommandLineToolTests {
 		List<String> createInC = takeCalls();
 		this.testbed.control("delete tcp 20000 20");
 		this.testbed.control("clearlog");
-		WindowsTestbed.Result created = tool("create", "20000", "20", "--try");
-		assertThat(created.exitCode()).isZero();
-		assertThat(created.output()).startsWith("Created: TCP ports 20000-20019\n  PERSISTENT: kept by Windows")
+		assertThat(done("create", "20000", "20", "--try"))
+			.startsWith("Created: TCP ports 20000-20019\n  PERSISTENT: kept by Windows")
 			.containsPattern("tried: port 200[01]\\d was bound and let go again");
 		assertThat(takeCalls()).isEqualTo(createInC).hasSize(4);
 
@@ -49,10 +48,9 @@ class CommandLineToolTests {
 		assertThat(foundInC.exitCode()).isZero();
 		assertThat(foundInC.output()).matches("port 200[01]\\d\\s*");
 		List<String> lookupInC = takeCalls();
-		WindowsTestbed.Result found = tool("lookup", "20000", "20", "--try", "--json");
-		OutputSchema.check("lookup", found.output());
-		assertThat(found.exitCode()).isZero();
-		assertThat(found.output()).startsWith(
+		String found = done("lookup", "20000", "20", "--try", "--json");
+		OutputSchema.check("lookup", found);
+		assertThat(found).startsWith(
 				"{\"status\":\"done\",\"blocks\":[{\"protocol\":\"tcp\",\"start\":20000,\"count\":20,\"end\":20019,\"kind\":\"PERSISTENT\"")
 			.containsPattern("\"triedPort\":200[01]\\d}");
 		assertThat(takeCalls()).isEqualTo(lookupInC).hasSize(4);
@@ -66,28 +64,27 @@ class CommandLineToolTests {
 						+ "kept until it is deleted). If nobody needs it any more, delete it in an elevated prompt: port-reservation delete 20000 20\n");
 		assertFailure(tool("lookup", "20000", "19"), 3,
 				"error: No block of exactly the TCP ports 20000-20018 is reserved. ");
-		OutputSchema.check("list", tool("list", "--json").output());
-		WindowsTestbed.Result listed = tool("list");
-		assertThat(listed.exitCode()).isZero();
-		assertThat(listed.output()).isEqualTo("PROTOCOL  PORTS        KIND        KEPT BY\n"
+		OutputSchema.check("list", done("list", "--json"));
+		assertThat(done("list")).isEqualTo("PROTOCOL  PORTS        KIND        KEPT BY\n"
 				+ "TCP       20000-20019  PERSISTENT  kept until it is deleted\n");
-		assertThat(tool("delete", "20000", "20").output()).isEqualTo("Deleted: TCP ports 20000-20019\n");
+		assertThat(done("delete", "20000", "20")).isEqualTo("Deleted: TCP ports 20000-20019\n");
 		assertThat(this.testbed.program("lookup.exe", "20000", "20").output()).startsWith("lookup failed: 1168");
 		assertFailure(tool("delete", "20000", "20"), 3, "error: No block of exactly the TCP ports 20000-20019");
 	}
 
 	@Test
 	void exclusionIsMadeFoundRunInAndDeleted() {
-		assertThat(tool("create", "20000", "20", "--kind", "exclusion", "--udp").output())
+		assertThat(done("create", "20000", "20", "--kind", "exclusion", "--udp"))
 			.startsWith("Created: UDP ports 20000-20019\n  EXCLUDED: ");
-		assertThat(tool("create", "20000", "20", "--both", "--if-missing", "--kind", "exclusion").output())
+		assertThat(done("create", "20000", "20", "--both", "--if-missing", "--kind", "exclusion"))
 			.startsWith("Created: TCP ports 20000-20019\n")
 			.contains("Unchanged, it exists: UDP ports 20000-20019\n");
 		WindowsTestbed.Result run = tool("exec", "20000", "20", "-n", "2", "--", "cmd", "/c",
 				"echo %PORT%/%PORTS%& exit 7");
 		assertThat(run.output().strip()).isEqualTo("20000/20000 20001");
+		assertThat(run.error()).isEmpty();
 		assertThat(run.exitCode()).isEqualTo(7);
-		assertThat(tool("delete", "20000", "20", "--both").output())
+		assertThat(done("delete", "20000", "20", "--both"))
 			.isEqualTo("Deleted: TCP ports 20000-20019\nDeleted: UDP ports 20000-20019\n");
 		assertFailure(tool("exec", "20000", "20", "cmd"), 3, "error: No block of exactly the TCP ports 20000-20019 "
 				+ "is reserved. Make one that other processes may use: port-reservation create 20000 20 --kind exclusion");
@@ -102,7 +99,7 @@ class CommandLineToolTests {
 		assertThat(takeCalls()).containsExactly("CreatePersistentTcpPortReservation start=21000 count=20 -> 5");
 		assertElevation(tool("delete", "20000", "20"), "delete 20000 20");
 		assertElevation(tool("lookup", "20000", "20", "--try"), "lookup 20000 20 --try");
-		assertThat(tool("lookup", "20000", "20").exitCode()).isZero();
+		assertThat(done("lookup", "20000", "20")).startsWith("Found: TCP ports 20000-20019\n");
 		assertFailure(tool("create", "21000", "20", "--kind", "kernel"), 6,
 				"error: A block of kind KERNEL is not possible");
 	}
@@ -112,13 +109,19 @@ class CommandLineToolTests {
 		this.testbed.control("foreign tcp 8049 100");
 		WindowsTestbed.Result explained = tool("explain", "8080");
 		assertThat(explained.exitCode()).isEqualTo(4);
+		assertThat(explained.error()).isEmpty();
 		assertThat(explained.output()).startsWith("TCP port 8080 cannot be bound.\n").contains("8049-8148", "winnat");
-		WindowsTestbed.Result doctor = tool("doctor");
-		assertThat(doctor.exitCode()).isZero();
-		assertThat(doctor.output()).contains("TCP       49152-65535  EPHEMERAL  netsh int ipv4 show dynamicport\n",
+		assertThat(done("doctor")).contains("TCP       49152-65535  EPHEMERAL  netsh int ipv4 show dynamicport\n",
 				"TCP       8049-8148  RUNTIME", "8080  kept", "    net stop winnat\n",
 				"startport=8080 numberofports=1");
-		assertThat(tool("suggest", "20").output()).matches("2\\d{3}0 20\n");
+		assertThat(done("suggest", "20")).matches("2\\d{3}0 20\n");
+	}
+
+	private String done(String... arguments) {
+		WindowsTestbed.Result result = tool(arguments);
+		assertThat(result.error()).isEmpty();
+		assertThat(result.exitCode()).isZero();
+		return result.output();
 	}
 
 	private WindowsTestbed.Result tool(String... arguments) {
