@@ -29,9 +29,7 @@ record BlockReserver(@Nullable Path registry) {
 	ReservationDecision reserve(TransportProtocol protocol, ReservationProperties.Block properties)
 			throws PortReservationException {
 		PortReservations reservations = PortReservations.of(protocol, new ReservationSettings(this.registry));
-		PortRange range = ((protocol == TransportProtocol.TCP) ? ReservedBlockProperties.TCP
-				: ReservedBlockProperties.UDP)
-			.range(properties);
+		PortRange range = ReservedBlockProperties.of(protocol).range(properties);
 		ReservationDecision decision = reservations.decide(range, properties.getMode());
 		return properties.isDeleteOnShutdown() ? ThrowAwayReservation.of(decision, reservations) : decision;
 	}

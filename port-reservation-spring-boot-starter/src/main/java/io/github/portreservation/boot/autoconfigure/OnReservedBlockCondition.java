@@ -16,8 +16,7 @@ class OnReservedBlockCondition extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		ReservedBlockProperties block = (protocol(metadata) == TransportProtocol.TCP) ? ReservedBlockProperties.TCP
-				: ReservedBlockProperties.UDP;
+		ReservedBlockProperties block = ReservedBlockProperties.of(protocol(metadata));
 		String property = block.name(ReservedBlockProperties.START);
 		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnReservedBlock.class);
 		return block.isConfigured(context.getEnvironment())

@@ -37,6 +37,10 @@ final class ReservedBlockProperties {
 		this.prefix = "reservation.%s.".formatted(protocol.id());
 	}
 
+	static ReservedBlockProperties of(TransportProtocol protocol) {
+		return (protocol == TransportProtocol.TCP) ? TCP : UDP;
+	}
+
 	/**
 	 * Return the whole name of a property.
 	 * @param property what it is called within the block
