@@ -117,8 +117,8 @@ final class ReservationDecider {
 
 	private void log(PortRange range, ReservationDecision decision) {
 		ReservationKind kind = decision.reservation().kind();
-		logger.log(System.Logger.Level.INFO, () -> "Reserved %s ports %s (%s: %s): %s".formatted(this.protocol, range,
-				kind, kind.guard(), decision.reason()));
+		logger.log(System.Logger.Level.INFO, "Reserved %s ports %s (%s: %s): %s".formatted(this.protocol, range, kind,
+				kind.guard(), decision.reason()));
 	}
 
 }

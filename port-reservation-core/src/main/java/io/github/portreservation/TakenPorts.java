@@ -1,7 +1,6 @@
 package io.github.portreservation;
 
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /**
  * Ports that were taken when somebody last looked, and so are tried last. This is only
@@ -75,16 +74,21 @@ public final class TakenPorts {
 	 * @return the ports in the order in which they are to be tried
 	 */
 	int[] order(PortRange range) {
-		BitSet known = ports();
-		int start = range.contains(this.last) ? this.last + 1 : range.start();
-		return IntStream
-			.concat(range(range.start(), range.end()).filter((port) -> !known.get(port)),
-					IntStream.concat(range(start, range.end()), range(range.start(), start - 1)).filter(known::get))
-			.toArray();
-	}
-
-	private static IntStream range(int first, int last) {
-		return IntStream.rangeClosed(first, last);
+		int[] order = new int[range.count()];
+		int next = 0;
+		for (int port = range.start(); port <= range.end(); port++) {
+			if (!this.ports.get(port)) {
+				order[next++] = port;
+			}
+		}
+		int first = range.contains(this.last) ? this.last + 1 : range.start();
+		for (int i = 0; i < range.count(); i++) {
+			int port = range.start() + (first - range.start() + i) % range.count();
+			if (this.ports.get(port)) {
+				order[next++] = port;
+			}
+		}
+		return order;
 	}
 
 }

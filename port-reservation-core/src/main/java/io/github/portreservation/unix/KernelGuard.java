@@ -182,8 +182,11 @@ final class KernelGuard {
 	}
 
 	private void writeOwn(PortSet ports) throws RegistryFault {
-		this.ownEntries
-			.write(ports.ranges().stream().map((range) -> new Entry(range, this.boot)).map(Entry::toString).toList());
+		List<String> lines = new ArrayList<>();
+		for (PortRange range : ports.ranges()) {
+			lines.add(new Entry(range, this.boot).toString());
+		}
+		this.ownEntries.write(lines);
 	}
 
 	/**

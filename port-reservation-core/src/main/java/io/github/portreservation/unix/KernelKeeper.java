@@ -1,6 +1,7 @@
 package io.github.portreservation.unix;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -111,19 +112,30 @@ final class KernelKeeper {
 	 */
 	void instruct(List<KeptBlock> kept) throws IOException {
 		if (this.guard != null && this.guard.isWritable()) {
-			PortSet keptPorts = PortSet.of(kept.stream()
-				.filter((block) -> block.kind() == ReservationKind.KERNEL)
-				.map(KeptBlock::range)
-				.toList());
-			PortSet leasedPorts = PortSet.of(this.blocks.leases()
-				.live()
-				.stream()
-				.filter((lease) -> lease.namespace().equals(this.guard.namespace()))
-				.map(LeaseName::range)
-				.toList());
-			this.guard.reconcile(keptPorts.union(leasedPorts));
+			PortSet keptPorts = keptPorts(kept);
+			this.guard.reconcile(keptPorts.union(leasedPorts(this.guard.namespace())));
 			this.guard.keepOverRestarts(keptPorts);
 		}
+	}
+
+	private static PortSet keptPorts(List<KeptBlock> kept) {
+		List<PortRange> ranges = new ArrayList<>();
+		for (KeptBlock block : kept) {
+			if (block.kind() == ReservationKind.KERNEL) {
+				ranges.add(block.range());
+			}
+		}
+		return PortSet.of(ranges);
+	}
+
+	private PortSet leasedPorts(String namespace) throws RegistryFault {
+		List<PortRange> ranges = new ArrayList<>();
+		for (LeaseName lease : this.blocks.leases().live()) {
+			if (lease.namespace().equals(namespace)) {
+				ranges.add(lease.range());
+			}
+		}
+		return PortSet.of(ranges);
 	}
 
 }

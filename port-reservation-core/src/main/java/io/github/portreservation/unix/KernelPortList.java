@@ -110,7 +110,7 @@ class KernelPortList {
 	}
 
 	private void write(FileChannel channel, String text, int position) throws IOException {
-		ByteBuffer content = StandardCharsets.US_ASCII.encode(text);
+		ByteBuffer content = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
 		int written = channel.write(content, position);
 		if (content.hasRemaining()) {
 			throw new IOException("the kernel took only %d characters of '%s'".formatted(written, text.strip()));

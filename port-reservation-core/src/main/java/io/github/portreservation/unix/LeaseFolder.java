@@ -42,7 +42,7 @@ class LeaseFolder {
 	List<LeaseName> live() throws RegistryFault {
 		List<LeaseName> live = new ArrayList<>();
 		for (LeaseName name : names()) {
-			if (name.holder().equals(ProcessIdentity.current()) || !removeIfStale(name)) {
+			if (name.holder().isCurrent() || !removeIfStale(name)) {
 				live.add(name);
 			}
 		}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 import io.github.portreservation.PortRange;
 
@@ -22,7 +22,9 @@ final class PortSet {
 
 	static PortSet of(Collection<PortRange> ranges) {
 		BitSet ports = new BitSet();
-		ranges.forEach((range) -> ports.set(range.start(), range.end() + 1));
+		for (PortRange range : ranges) {
+			ports.set(range.start(), range.end() + 1);
+		}
 		return new PortSet(ports);
 	}
 
@@ -94,9 +96,11 @@ final class PortSet {
 
 	@Override
 	public String toString() {
-		return ranges().stream()
-			.map((range) -> (range.count() == 1) ? "" + range.start() : range.toString())
-			.collect(Collectors.joining(","));
+		StringJoiner text = new StringJoiner(",");
+		for (PortRange range : ranges()) {
+			text.add((range.count() == 1) ? "" + range.start() : range.toString());
+		}
+		return text.toString();
 	}
 
 }

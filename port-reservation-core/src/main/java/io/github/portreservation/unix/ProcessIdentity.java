@@ -12,10 +12,14 @@ import java.time.Instant;
 record ProcessIdentity(long pid, long startMillis) {
 
 	private static final ProcessIdentity CURRENT = new ProcessIdentity(ProcessHandle.current().pid(),
-			ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+			ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH).toEpochMilli());
 
 	static ProcessIdentity current() {
 		return CURRENT;
+	}
+
+	boolean isCurrent() {
+		return this.pid == CURRENT.pid && this.startMillis == CURRENT.startMillis;
 	}
 
 }

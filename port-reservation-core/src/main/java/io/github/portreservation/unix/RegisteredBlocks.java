@@ -46,9 +46,12 @@ final class RegisteredBlocks {
 	}
 
 	Optional<KeptBlock> lookup(TransportProtocol protocol, PortRange range) throws IOException {
-		return kept().stream()
-			.filter((block) -> block.protocol() == protocol && block.range().equals(range))
-			.findFirst();
+		for (KeptBlock block : kept()) {
+			if (block.protocol() == protocol && block.range().equals(range)) {
+				return Optional.of(block);
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**

@@ -170,10 +170,10 @@ class Registry {
 	 * @param bind the bind, which gets the file that is locked meanwhile
 	 * @throws IOException if the bind fails
 	 */
-	void binding(RegistryLock.FileAction<?> bind) throws IOException {
+	void binding(RegistryLock.Action<?> bind) throws IOException {
 		RegistryFolder bindFolder = bindFolder();
 		bindFolder.create();
-		new RegistryLock(bindFolder.resolve("bind.lock")).lockedWithFile(bind);
+		new RegistryLock(bindFolder.resolve("bind.lock")).locked(bind);
 	}
 
 	/**
@@ -186,14 +186,14 @@ class Registry {
 				: RegistryFolder.ofUser(System.getenv());
 	}
 
-	private <T> T change(RegistryLock.Action<T> change) throws IOException {
+	private <T> T change(Action<T> change) throws IOException {
 		return change(change, (result) -> {
 		});
 	}
 
-	private <T> T change(RegistryLock.Action<T> change, Undo<T> undo) throws IOException {
+	private <T> T change(Action<T> change, Undo<T> undo) throws IOException {
 		this.folder.create();
-		return this.lock.locked(() -> {
+		return this.lock.locked((file) -> {
 			T result = change.run();
 			try {
 				this.kernel.instruct(this.blocks.ownKept());
@@ -209,6 +209,18 @@ class Registry {
 	@Override
 	public String toString() {
 		return this.folder.toString();
+	}
+
+	/**
+	 * What is done with a registry.
+	 *
+	 * @param <T> the type of the result
+	 */
+	@FunctionalInterface
+	interface Action<T> {
+
+		T run() throws IOException;
+
 	}
 
 	/**

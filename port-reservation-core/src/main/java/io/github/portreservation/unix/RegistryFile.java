@@ -146,7 +146,7 @@ class RegistryFile {
 			try (FileChannel channel = FileChannel.open(replacement,
 					Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(MODE)))) {
-				ByteBuffer content = StandardCharsets.UTF_8.encode(String.join("\n", all) + "\n");
+				ByteBuffer content = ByteBuffer.wrap((String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8));
 				while (content.hasRemaining()) {
 					channel.write(content);
 				}

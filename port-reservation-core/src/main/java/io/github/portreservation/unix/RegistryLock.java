@@ -39,27 +39,15 @@ class RegistryLock {
 	}
 
 	/**
-	 * Run an action while holding the lock.
-	 * @param <T> the type of the result
-	 * @param action the action
-	 * @return what the action returns
-	 * @throws RegistryFault if the lock cannot be had within some seconds
-	 * @throws IOException if the action fails
-	 */
-	<T> T locked(Action<T> action) throws IOException {
-		return lockedWithFile((file) -> action.run());
-	}
-
-	/**
-	 * Run an action on the content of the locked file. A thread that has been interrupted
-	 * runs it too, and finds itself interrupted afterwards.
+	 * Run an action while holding the lock. A thread that has been interrupted runs it
+	 * too, and finds itself interrupted afterwards.
 	 * @param <T> the type of the result
 	 * @param action the action, which must not close the file
 	 * @return what the action returns
 	 * @throws RegistryFault if the lock cannot be had within some seconds
 	 * @throws IOException if the action fails
 	 */
-	<T> T lockedWithFile(FileAction<T> action) throws IOException {
+	<T> T locked(Action<T> action) throws IOException {
 		long deadline = System.nanoTime() + PATIENCE.toNanos();
 		boolean interrupted = Thread.interrupted();
 		try {
@@ -173,24 +161,7 @@ class RegistryLock {
 
 		/**
 		 * Run the action.
-		 * @return the result
-		 * @throws IOException if the action fails
-		 */
-		T run() throws IOException;
-
-	}
-
-	/**
-	 * What is done with the locked file.
-	 *
-	 * @param <T> the type of the result
-	 */
-	@FunctionalInterface
-	interface FileAction<T> {
-
-		/**
-		 * Run the action.
-		 * @param file the file, open for reading and writing
+		 * @param file the locked file, open for reading and writing
 		 * @return the result
 		 * @throws IOException if the action fails
 		 */

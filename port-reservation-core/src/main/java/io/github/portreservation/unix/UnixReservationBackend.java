@@ -26,9 +26,6 @@ class UnixReservationBackend implements ReservationBackend {
 
 	private static final System.Logger logger = System.getLogger(UnixReservationBackend.class.getName());
 
-	private static final SystemPortRange MAC_EPHEMERAL = new SystemPortRange(PortRange.between(49152, 65535),
-			SystemPortRange.Use.EPHEMERAL, "the default of macOS; net.inet.ip.portrange.first tells the real start");
-
 	private final TransportProtocol protocol;
 
 	private final Registry registry;
@@ -40,10 +37,8 @@ class UnixReservationBackend implements ReservationBackend {
 
 	@Override
 	public Optional<PortReservation> lookup(PortRange range) throws PortReservationException {
-		return call(range,
-				() -> this.registry.blocks()
-					.lookup(this.protocol, range)
-					.map((block) -> RegistryReservation.kept(this.registry, block)));
+		KeptBlock block = call(range, () -> this.registry.blocks().lookup(this.protocol, range)).orElse(null);
+		return (block != null) ? Optional.of(RegistryReservation.kept(this.registry, block)) : Optional.empty();
 	}
 
 	@Override
@@ -128,7 +123,12 @@ class UnixReservationBackend implements ReservationBackend {
 
 	@Override
 	public List<SystemPortRange> systemRanges() throws PortReservationException {
-		return UnixUser.isMac() ? List.of(MAC_EPHEMERAL) : call(null, this.registry.kernel()::systemRanges);
+		return UnixUser.isMac() ? List.of(macEphemeralRange()) : call(null, this.registry.kernel()::systemRanges);
+	}
+
+	private static SystemPortRange macEphemeralRange() {
+		return new SystemPortRange(PortRange.between(49152, 65535), SystemPortRange.Use.EPHEMERAL,
+				"the default of macOS; net.inet.ip.portrange.first tells the real start");
 	}
 
 	@Override
@@ -158,7 +158,7 @@ class UnixReservationBackend implements ReservationBackend {
 		}
 	}
 
-	private <T> T call(@Nullable PortRange range, RegistryLock.Action<T> action) throws PortReservationException {
+	private <T> T call(@Nullable PortRange range, Registry.Action<T> action) throws PortReservationException {
 		try {
 			return action.run();
 		}

@@ -16,7 +16,7 @@ public final class LockHolder {
 
 	public static void main(String[] args) throws IOException {
 		BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-		new RegistryLock(Path.of(args[0])).locked(() -> {
+		new RegistryLock(Path.of(args[0])).locked((file) -> {
 			System.out.println("locked");
 			return input.readLine();
 		});

@@ -98,7 +98,7 @@ class RegistryLockTests {
 		Path file = this.folder.resolve("lock");
 		JavaProcess holder = hold(file);
 		holder.kill();
-		assertThat(new RegistryLock(file).<String>locked(() -> "done")).isEqualTo("done");
+		assertThat(new RegistryLock(file).<String>locked((locked) -> "done")).isEqualTo("done");
 	}
 
 	@Test
@@ -126,7 +126,7 @@ class RegistryLockTests {
 			races.add(this.threads.submit(() -> {
 				int most = 0;
 				for (int round = 0; round < 200; round++) {
-					most = Math.max(most, lock.locked(() -> {
+					most = Math.max(most, lock.locked((locked) -> {
 						int now = inside.incrementAndGet();
 						Thread.yield();
 						inside.decrementAndGet();
@@ -146,7 +146,7 @@ class RegistryLockTests {
 		Path file = this.folder.resolve("lock");
 		CompletableFuture<Void> release = new CompletableFuture<>();
 		CompletableFuture<Void> held = new CompletableFuture<>();
-		Future<Boolean> holder = this.threads.submit(() -> new RegistryLock(file).locked(() -> {
+		Future<Boolean> holder = this.threads.submit(() -> new RegistryLock(file).locked((locked) -> {
 			held.complete(null);
 			release.join();
 			return true;
@@ -182,7 +182,7 @@ class RegistryLockTests {
 
 	private static String lock(Path file) {
 		try {
-			return new RegistryLock(file).locked(() -> "locked");
+			return new RegistryLock(file).locked((locked) -> "locked");
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

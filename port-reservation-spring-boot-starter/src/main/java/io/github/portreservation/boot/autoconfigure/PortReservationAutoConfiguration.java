@@ -9,7 +9,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 
 import io.github.portreservation.PortReservation;
@@ -32,7 +31,6 @@ import io.github.portreservation.boot.reservation.ServerReservation;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ReservationProperties.class)
-@ImportRuntimeHints(ReservationRuntimeHints.class)
 public final class PortReservationAutoConfiguration {
 
 	static final String UDP_RESERVATION = "udpPortReservation";

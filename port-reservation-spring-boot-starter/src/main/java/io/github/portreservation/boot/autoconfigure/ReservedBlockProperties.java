@@ -1,7 +1,6 @@
 package io.github.portreservation.boot.autoconfigure;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.PropertyResolver;
@@ -66,7 +65,9 @@ final class ReservedBlockProperties {
 	 */
 	void requireStart(PropertyResolver properties) {
 		if (!isConfigured(properties)) {
-			List.of(COUNT, MODE, DELETE_ON_SHUTDOWN).forEach((name) -> requireUnset(properties, name));
+			for (String name : List.of(COUNT, MODE, DELETE_ON_SHUTDOWN)) {
+				requireUnset(properties, name);
+			}
 		}
 	}
 
@@ -92,18 +93,18 @@ final class ReservedBlockProperties {
 	PortRange range(ReservationProperties.Block block) {
 		Integer start = block.getStart();
 		Assert.state(start != null, "'start' must not be null");
-		checked(START, start, () -> new PortRange(start, 1));
+		checked(START, start, start, 1);
 		if (block.isDeleteOnShutdown() && block.getMode() == ReservationMode.LOOKUP) {
 			throw new InvalidConfigurationPropertyValueException(name(DELETE_ON_SHUTDOWN), true,
 					"A block that '%s' only looks up was made by somebody else and is not deleted. Choose another mode, or remove '%s'."
 						.formatted(name(MODE), name(DELETE_ON_SHUTDOWN)));
 		}
-		return checked(COUNT, block.getCount(), () -> new PortRange(start, block.getCount()));
+		return checked(COUNT, block.getCount(), start, block.getCount());
 	}
 
-	private PortRange checked(String property, Object value, Supplier<PortRange> range) {
+	private PortRange checked(String property, Object value, int start, int count) {
 		try {
-			return range.get();
+			return new PortRange(start, count);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException(name(property), value, ex.getMessage() + ".", ex);

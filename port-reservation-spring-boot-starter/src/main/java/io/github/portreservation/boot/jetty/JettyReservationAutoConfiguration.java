@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Bean;
 
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.reservation.ServerReservation;
@@ -24,7 +24,11 @@ import io.github.portreservation.boot.reservation.ServerReservation;
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(ServerReservation.class)
-@Import(ReservedJettyConfiguration.class)
 public final class JettyReservationAutoConfiguration {
+
+	@Bean
+	ReservedJettyCustomizer reservedJettyCustomizer(ServerReservation reservation) {
+		return new ReservedJettyCustomizer(reservation);
+	}
 
 }

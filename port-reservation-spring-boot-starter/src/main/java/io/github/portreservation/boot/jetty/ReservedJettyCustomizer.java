@@ -5,6 +5,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
 import io.github.portreservation.PortReservation;
+import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
  * {@link WebServerFactoryCustomizer} that makes Jetty listen inside the reserved block,
@@ -14,8 +15,8 @@ class ReservedJettyCustomizer implements WebServerFactoryCustomizer<Configurable
 
 	private final PortReservation reservation;
 
-	ReservedJettyCustomizer(PortReservation reservation) {
-		this.reservation = reservation;
+	ReservedJettyCustomizer(ServerReservation reservation) {
+		this.reservation = reservation.forServer("Jetty");
 	}
 
 	@Override

@@ -33,7 +33,9 @@ class ReservedTomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebSe
 		if (!NIO.contains(factory.getProtocol())) {
 			throw new UnsupportedTomcatProtocolException(factory.getProtocol(), this.reservation.range());
 		}
-		factory.getAdditionalConnectors().forEach(this::requireReserved);
+		for (Connector connector : factory.getAdditionalConnectors()) {
+			requireReserved(connector);
+		}
 		factory.setProtocol(ReservedHttp11NioProtocol.class.getName());
 		factory.addProtocolHandlerCustomizers(new ReservationCustomizer(this.reservation.forServer(SERVER)));
 	}

@@ -10,10 +10,12 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
  */
 class ReservedTomcatRuntimeHints implements RuntimeHintsRegistrar {
 
+	private static final String PROTOCOL = "io.github.portreservation.boot.tomcat.ReservedHttp11NioProtocol";
+
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.reflection()
-			.registerType(ReservedHttp11NioProtocol.class, MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS,
+			.registerTypeIfPresent(classLoader, PROTOCOL, MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS);
 	}
 

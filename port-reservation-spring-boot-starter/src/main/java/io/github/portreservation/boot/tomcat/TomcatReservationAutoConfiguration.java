@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.reservation.ServerReservation;
@@ -26,8 +25,12 @@ import io.github.portreservation.boot.reservation.ServerReservation;
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(ServerReservation.class)
-@Import(ReservedTomcatConfiguration.class)
 public final class TomcatReservationAutoConfiguration {
+
+	@Bean
+	ReservedTomcatCustomizer reservedTomcatCustomizer(ServerReservation reservation) {
+		return new ReservedTomcatCustomizer(reservation);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

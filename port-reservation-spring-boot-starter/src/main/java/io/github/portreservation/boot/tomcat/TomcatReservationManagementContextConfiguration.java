@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
-import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Bean;
 
 import io.github.portreservation.boot.reservation.ServerReservation;
 
@@ -20,7 +20,11 @@ import io.github.portreservation.boot.reservation.ServerReservation;
 @ConditionalOnClass({ Tomcat.class, TomcatWebServerFactory.class })
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(ServerReservation.class)
-@Import(ReservedTomcatConfiguration.class)
 class TomcatReservationManagementContextConfiguration {
+
+	@Bean
+	ReservedTomcatCustomizer reservedTomcatCustomizer(ServerReservation reservation) {
+		return new ReservedTomcatCustomizer(reservation);
+	}
 
 }
