@@ -62,7 +62,7 @@ public final class PortReservationAutoConfiguration {
 	@ConditionalOnBean(PortReservation.class)
 	@ConditionalOnMissingBean
 	ReservationDecision ownReservationDecision(PortReservation reservation) {
-		return new ReservationDecision(reservation, "defined by the application itself");
+		return ownDecision(reservation);
 	}
 
 	@Bean
@@ -100,6 +100,17 @@ public final class PortReservationAutoConfiguration {
 	@ConditionalOnMissingBean(name = UDP_RESERVATION)
 	PortReservation udpPortReservation(@Qualifier(UDP_DECISION) ReservationDecision decision) {
 		return decision.reservation();
+	}
+
+	@Bean(name = UDP_DECISION, defaultCandidate = false)
+	@ConditionalOnBean(name = UDP_RESERVATION)
+	@ConditionalOnMissingBean(name = UDP_DECISION)
+	ReservationDecision ownUdpReservationDecision(@Qualifier(UDP_RESERVATION) PortReservation reservation) {
+		return ownDecision(reservation);
+	}
+
+	private static ReservationDecision ownDecision(PortReservation reservation) {
+		return new ReservationDecision(reservation, "defined by the application itself");
 	}
 
 }

@@ -78,6 +78,7 @@ class PortReservationAutoConfigurationTests {
 			assertThat(decision.reservation()).isSameAs(context.getBean(PortReservation.class));
 			assertThat(decision.reservation().range()).isEqualTo(this.block);
 			assertThat(decision.reason()).isNotBlank();
+			assertThat(context).doesNotHaveBean("udpReservationDecision").doesNotHaveBean("udpPortReservation");
 		});
 	}
 
@@ -226,10 +227,12 @@ class PortReservationAutoConfigurationTests {
 
 	@Test
 	void udpReservationOfTheApplicationWinsOverTheProperties() {
-		withUdpBlock(this.contextRunner).withUserConfiguration(OwnUdpReservation.class)
-			.run((context) -> assertThat(context).hasNotFailed()
-				.getBean("udpPortReservation")
-				.isInstanceOf(FakePortReservation.class));
+		withUdpBlock(this.contextRunner).withUserConfiguration(OwnUdpReservation.class).run((context) -> {
+			assertThat(context).getBean("udpPortReservation").isInstanceOf(FakePortReservation.class);
+			ReservationDecision decision = context.getBean("udpReservationDecision", ReservationDecision.class);
+			assertThat(decision.reservation()).isSameAs(context.getBean("udpPortReservation"));
+			assertThat(decision.reason()).isEqualTo("defined by the application itself");
+		});
 	}
 
 	@Test
