@@ -2,14 +2,18 @@ package io.github.portreservation.boot.tomcat;
 
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.AbstractReservedApplicationTests;
+import io.github.portreservation.boot.EmbeddedServer;
 import io.github.portreservation.boot.TestWebApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +73,28 @@ class PortReservationsEndpointTomcatTests extends AbstractReservedApplicationTes
 						.formatted(udp.range()),
 					"\"freePorts\":1},\"status\":\"UP\"}},");
 			assertThat(get(server, "/actuator/health/portReservation/udp").body()).contains("\"freePorts\":1");
+		}
+	}
+
+	@Test
+	void blockOfUdpPortsIsShownWhereItIsTheOnlyOne(@TempDir Path registry) throws Exception {
+		int udp = this.block.start();
+		try (ConfigurableApplicationContext context = SpringApplication.run(TestWebApplication.class,
+				"--reservation.registry=" + registry, "--reservation.udp.start=" + udp, "--server.port=0",
+				"--spring.autoconfigure.exclude=" + EmbeddedServer.TOMCAT.others(),
+				"--management.endpoints.web.exposure.include=portreservations,metrics,health",
+				"--management.endpoint.health.show-details=always")) {
+			int server = port(context);
+			assertThat(get(server, "/actuator/portreservations").body())
+				.startsWith("{\"blocks\":[{\"protocol\":\"udp\",\"start\":%d,".formatted(udp))
+				.endsWith(
+						"\"held\":true,\"free\":1,\"bound\":0,\"offset\":0,\"ports\":[{\"port\":%d,\"state\":\"FREE\"}]}]}"
+							.formatted(udp));
+			assertThat(get(server, "/actuator/metrics/port.reservation.ports?tag=state:free").body())
+				.contains("\"value\":1.0");
+			assertThat(get(server, "/actuator/health/portReservation").body())
+				.startsWith("{\"details\":{\"range\":\"%1$d-%1$d\",\"protocol\":\"udp\",".formatted(udp))
+				.endsWith("\"freePorts\":1},\"status\":\"UP\"}");
 		}
 	}
 
