@@ -2,6 +2,7 @@ package io.github.portreservation.boot.autoconfigure;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -10,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 import io.github.portreservation.PortReservation;
@@ -42,6 +44,12 @@ public final class PortReservationAutoConfiguration {
 	PortReservationAutoConfiguration(Environment environment) {
 		ReservedBlockProperties.TCP.requireStart(environment);
 		ReservedBlockProperties.UDP.requireStart(environment);
+	}
+
+	@Bean
+	@ConditionalOnReservedBlock(TransportProtocol.TCP)
+	static BeanFactoryPostProcessor reservedServerPortDefaults(ConfigurableEnvironment environment) {
+		return (beanFactory) -> ReservedServerPortEnvironmentPostProcessor.setDefaults(environment);
 	}
 
 	@Bean

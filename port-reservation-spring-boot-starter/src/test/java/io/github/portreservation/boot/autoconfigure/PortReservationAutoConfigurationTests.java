@@ -83,6 +83,27 @@ class PortReservationAutoConfigurationTests {
 	}
 
 	@Test
+	void anyPortOfTheBlockIsTheDefaultOfServers() {
+		withBlock().run((context) -> assertThat(context.getEnvironment())
+			.returns("0", (environment) -> environment.getProperty("server.port"))
+			.returns("0", (environment) -> environment.getProperty("spring.grpc.server.port")));
+	}
+
+	@Test
+	void portsThatAreSetWin() {
+		withBlock().withPropertyValues("server.port=20005", "spring.grpc.server.port=20006")
+			.run((context) -> assertThat(context.getEnvironment())
+				.returns("20005", (environment) -> environment.getProperty("server.port"))
+				.returns("20006", (environment) -> environment.getProperty("spring.grpc.server.port")));
+	}
+
+	@Test
+	void udpBlockIsNoDefaultOfServers() {
+		withUdpBlock(this.contextRunner).run((context) -> assertThat(context.getEnvironment()).returns(false,
+				(environment) -> environment.containsProperty("server.port")));
+	}
+
+	@Test
 	void socketFactoryTakesPortsOfTheBlock() {
 		withBlock().run((context) -> {
 			try (var socket = context.getBean(ReservedServerSocketFactory.class).createServerSocket(0)) {
