@@ -96,8 +96,8 @@ public class PortReservationsEndpoint {
 			.findFirst()
 			.map((socket) -> process(socket.owner()))
 			.orElse(null);
-		String server = (servers != null && process != null
-				&& Objects.equals(process.pid(), ProcessHandle.current().pid())) ? servers.on(port).orElse(null) : null;
+		boolean own = process != null && Objects.equals(process.pid(), ProcessHandle.current().pid());
+		String server = (own && servers != null) ? servers.on(port).orElse(null) : null;
 		return new PortDescriptor(port, usage.state(port).name(), server, process);
 	}
 
