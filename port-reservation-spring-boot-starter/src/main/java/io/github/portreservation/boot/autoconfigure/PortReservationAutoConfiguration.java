@@ -2,6 +2,7 @@ package io.github.portreservation.boot.autoconfigure;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -9,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 import io.github.portreservation.PortReservation;
@@ -44,6 +46,12 @@ public final class PortReservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnReservedBlock(TransportProtocol.TCP)
+	static BeanFactoryPostProcessor reservedServerPortDefaults(ConfigurableEnvironment environment) {
+		return (beanFactory) -> ReservedServerPortEnvironmentPostProcessor.setDefaults(environment);
+	}
+
+	@Bean
+	@ConditionalOnReservedBlock(TransportProtocol.TCP)
 	@ConditionalOnMissingBean({ PortReservation.class, ReservationDecision.class })
 	ReservationDecision reservationDecision(ReservationProperties properties) throws PortReservationException {
 		return new BlockReserver(properties.getRegistry()).reserve(TransportProtocol.TCP, properties.getTcp());
@@ -60,7 +68,7 @@ public final class PortReservationAutoConfiguration {
 	@ConditionalOnBean(PortReservation.class)
 	@ConditionalOnMissingBean
 	ReservationDecision ownReservationDecision(PortReservation reservation) {
-		return new ReservationDecision(reservation, "defined by the application itself");
+		return ownDecision(reservation);
 	}
 
 	@Bean
@@ -98,6 +106,17 @@ public final class PortReservationAutoConfiguration {
 	@ConditionalOnMissingBean(name = UDP_RESERVATION)
 	PortReservation udpPortReservation(@Qualifier(UDP_DECISION) ReservationDecision decision) {
 		return decision.reservation();
+	}
+
+	@Bean(name = UDP_DECISION, defaultCandidate = false)
+	@ConditionalOnBean(name = UDP_RESERVATION)
+	@ConditionalOnMissingBean(name = UDP_DECISION)
+	ReservationDecision ownUdpReservationDecision(@Qualifier(UDP_RESERVATION) PortReservation reservation) {
+		return ownDecision(reservation);
+	}
+
+	private static ReservationDecision ownDecision(PortReservation reservation) {
+		return new ReservationDecision(reservation, "defined by the application itself");
 	}
 
 }

@@ -12,7 +12,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /**
  * {@link EnvironmentPostProcessor} that makes web and gRPC servers take any port of the
  * block unless they were given one. It runs last and writes to the source of lowest
- * precedence, so that {@code server.port} wins wherever it is set.
+ * precedence, so that {@code server.port} wins wherever it is set. Where the environment
+ * gets its block later than that, as by a test's {@code @DynamicPropertySource}, the
+ * auto-configuration sets the same defaults before the first bean asks for them.
  */
 class ReservedServerPortEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
@@ -28,10 +30,18 @@ class ReservedServerPortEnvironmentPostProcessor implements EnvironmentPostProce
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		boolean enabled = Binder.get(environment).bind("reservation.enabled", Boolean.class).orElse(true);
 		if (enabled && ReservedBlockProperties.TCP.isConfigured(environment)) {
-			setDefault(environment, SERVER_PORT);
-			if (!environment.containsProperty(GRPC_DOMAIN_SOCKET)) {
-				setDefault(environment, GRPC_PORT);
-			}
+			setDefaults(environment);
+		}
+	}
+
+	/**
+	 * Let servers take any port of the block unless they were given one.
+	 * @param environment the environment, with a block
+	 */
+	static void setDefaults(ConfigurableEnvironment environment) {
+		setDefault(environment, SERVER_PORT);
+		if (!environment.containsProperty(GRPC_DOMAIN_SOCKET)) {
+			setDefault(environment, GRPC_PORT);
 		}
 	}
 

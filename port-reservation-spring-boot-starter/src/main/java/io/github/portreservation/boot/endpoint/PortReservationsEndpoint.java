@@ -12,17 +12,17 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservationException;
-import io.github.portreservation.ReservationDecision;
 import io.github.portreservation.SocketOwner;
+import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.usage.BlockUsage;
-import io.github.portreservation.boot.usage.BlockUsages;
 import io.github.portreservation.boot.usage.PortState;
+import io.github.portreservation.boot.usage.MonitoredBlock;
 
 /**
- * {@link Endpoint @Endpoint} that shows the reserved block, what keeps it, and which of
- * its ports are bound by whom. Neither the token of a block nor, unless that is switched
- * on, the command line of a process is shown.
+ * {@link Endpoint @Endpoint} that shows the reserved blocks, what keeps them, and which
+ * of their ports are bound by whom. Neither the token of a block nor, unless that is
+ * switched on, the command line of a process is shown.
  *
  * @since 0.1.0
  */
@@ -39,25 +39,22 @@ public class PortReservationsEndpoint {
 	 */
 	static final int MAX_LIMIT = 1000;
 
-	private final ReservationDecision decision;
+	private final List<MonitoredBlock> blocks;
 
-	private final BlockUsages usages;
-
-	private final ReservedServers servers;
+	private final @Nullable ReservedServers servers;
 
 	private final boolean showCommandLines;
 
 	/**
 	 * Create an endpoint.
-	 * @param decision the reservation and why it is of its kind
-	 * @param usages tells which ports are bound
-	 * @param servers the servers of this application
+	 * @param blocks the blocks, in the order in which they are shown
+	 * @param servers the servers of this application, or {@code null} if no block is one
+	 * of TCP ports
 	 * @param showCommandLines whether the command lines of processes are shown
 	 */
-	public PortReservationsEndpoint(ReservationDecision decision, BlockUsages usages, ReservedServers servers,
+	public PortReservationsEndpoint(List<MonitoredBlock> blocks, @Nullable ReservedServers servers,
 			boolean showCommandLines) {
-		this.decision = decision;
-		this.usages = usages;
+		this.blocks = List.copyOf(blocks);
 		this.servers = servers;
 		this.showCommandLines = showCommandLines;
 	}
@@ -73,32 +70,34 @@ public class PortReservationsEndpoint {
 	public PortReservationsDescriptor portReservations(@Nullable Integer offset, @Nullable Integer limit) {
 		int first = Math.max(0, Objects.requireNonNullElse(offset, 0));
 		int number = Math.min(MAX_LIMIT, Math.max(0, Objects.requireNonNullElse(limit, DEFAULT_LIMIT)));
-		return new PortReservationsDescriptor(List.of(block(first, number)));
+		return new PortReservationsDescriptor(
+				this.blocks.stream().map((block) -> describe(block, first, number)).toList());
 	}
 
-	private BlockDescriptor block(int offset, int limit) {
-		PortReservation reservation = this.decision.reservation();
-		BlockUsage usage = this.usages.get();
+	private BlockDescriptor describe(MonitoredBlock block, int offset, int limit) {
+		PortReservation reservation = block.reservation();
+		BlockUsage usage = block.usage();
+		ReservedServers servers = (reservation.protocol() == TransportProtocol.TCP) ? this.servers : null;
 		List<PortDescriptor> ports = IntStream.rangeClosed(reservation.range().start(), reservation.range().end())
 			.skip(offset)
 			.limit(limit)
-			.mapToObj((port) -> port(port, usage))
+			.mapToObj((port) -> describe(port, usage, servers))
 			.toList();
 		String problem = problem(reservation);
 		return new BlockDescriptor(reservation.protocol().id(), reservation.range().start(), reservation.range().end(),
-				reservation.range().count(), reservation.kind().name(), reservation.kind().guard(),
-				this.decision.reason(), problem == null, (problem != null) ? problem : usage.problem(),
-				usage.count(PortState.FREE), usage.count(PortState.BOUND), offset, ports);
+				reservation.range().count(), reservation.kind().name(), reservation.kind().guard(), block.reason(),
+				problem == null, (problem != null) ? problem : usage.problem(), usage.count(PortState.FREE),
+				usage.count(PortState.BOUND), offset, ports);
 	}
 
-	private PortDescriptor port(int port, BlockUsage usage) {
+	private PortDescriptor describe(int port, BlockUsage usage, @Nullable ReservedServers servers) {
 		ProcessDescriptor process = usage.sockets(port)
 			.stream()
 			.findFirst()
 			.map((socket) -> process(socket.owner()))
 			.orElse(null);
-		String server = (process != null && Objects.equals(process.pid(), ProcessHandle.current().pid()))
-				? this.servers.on(port).orElse(null) : null;
+		boolean own = process != null && Objects.equals(process.pid(), ProcessHandle.current().pid());
+		String server = (own && servers != null) ? servers.on(port).orElse(null) : null;
 		return new PortDescriptor(port, usage.state(port).name(), server, process);
 	}
 

@@ -1,5 +1,8 @@
 package io.github.portreservation.boot.endpoint;
 
+import java.util.List;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -9,10 +12,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-import io.github.portreservation.ReservationDecision;
 import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
-import io.github.portreservation.boot.usage.BlockUsages;
+import io.github.portreservation.boot.usage.MonitoredBlock;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for
@@ -23,15 +25,15 @@ import io.github.portreservation.boot.usage.BlockUsages;
 @AutoConfiguration(after = BlockUsageAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(PortReservationsEndpoint.class)
-@ConditionalOnBean(BlockUsages.class)
+@ConditionalOnBean(MonitoredBlock.class)
 @EnableConfigurationProperties(PortReservationsEndpointProperties.class)
 public final class PortReservationsEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PortReservationsEndpoint portReservationsEndpoint(ReservationDecision decision, BlockUsages usages,
-			ReservedServers servers, PortReservationsEndpointProperties properties) {
-		return new PortReservationsEndpoint(decision, usages, servers, properties.isShowCommandLines());
+	PortReservationsEndpoint portReservationsEndpoint(List<MonitoredBlock> blocks,
+			ObjectProvider<ReservedServers> servers, PortReservationsEndpointProperties properties) {
+		return new PortReservationsEndpoint(blocks, servers.getIfAvailable(), properties.isShowCommandLines());
 	}
 
 }

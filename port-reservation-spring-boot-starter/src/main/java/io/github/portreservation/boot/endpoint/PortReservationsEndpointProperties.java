@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class PortReservationsEndpointProperties {
 
 	/**
-	 * Whether to show the command lines of the processes that have bound ports of the
+	 * Whether to show the command lines of the processes that have bound ports of a
 	 * block. Command lines may contain secrets.
 	 */
 	private boolean showCommandLines;

@@ -1,5 +1,5 @@
 /**
- * Actuator endpoint that shows the reserved block and its ports.
+ * Actuator endpoint that shows the reserved blocks and their ports.
  */
 @NullMarked
 package io.github.portreservation.boot.endpoint;

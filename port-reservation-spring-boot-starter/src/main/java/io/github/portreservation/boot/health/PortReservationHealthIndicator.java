@@ -6,10 +6,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservationException;
-import io.github.portreservation.ReservationDecision;
 import io.github.portreservation.boot.usage.BlockUsage;
-import io.github.portreservation.boot.usage.BlockUsages;
 import io.github.portreservation.boot.usage.PortState;
+import io.github.portreservation.boot.usage.MonitoredBlock;
 
 /**
  * {@link HealthIndicator} that asks the operating system anew, each time, whether the
@@ -20,35 +19,31 @@ import io.github.portreservation.boot.usage.PortState;
  */
 public class PortReservationHealthIndicator extends AbstractHealthIndicator {
 
-	private final ReservationDecision decision;
-
-	private final BlockUsages usages;
+	private final MonitoredBlock block;
 
 	private final double minimumFree;
 
 	/**
 	 * Create an indicator.
-	 * @param decision the reservation and why it is of its kind
-	 * @param usages tells which ports are bound
+	 * @param block the block
 	 * @param minimumFree share of the block's ports, from 0 to 1, below which few free
 	 * ones are worth a warning
 	 */
-	public PortReservationHealthIndicator(ReservationDecision decision, BlockUsages usages, double minimumFree) {
+	public PortReservationHealthIndicator(MonitoredBlock block, double minimumFree) {
 		super("Port reservation health check failed");
-		this.decision = decision;
-		this.usages = usages;
+		this.block = block;
 		this.minimumFree = minimumFree;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		PortReservation reservation = this.decision.reservation();
+		PortReservation reservation = this.block.reservation();
 		builder.withDetail("range", reservation.range().toString())
 			.withDetail("protocol", reservation.protocol().id())
 			.withDetail("kind", reservation.kind().name())
 			.withDetail("guard", reservation.kind().guard())
-			.withDetail("reason", this.decision.reason());
-		describeUsage(builder, this.usages.get());
+			.withDetail("reason", this.block.reason());
+		describeUsage(builder, this.block.usage());
 		try {
 			reservation.verify();
 			builder.up();

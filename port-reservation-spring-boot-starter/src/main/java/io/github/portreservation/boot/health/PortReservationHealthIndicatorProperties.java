@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class PortReservationHealthIndicatorProperties {
 
 	/**
-	 * Share of the block's ports, from 0 to 1, that have to be free for the details to
-	 * hold no warning.
+	 * Share of a block's ports, from 0 to 1, that have to be free for the details to hold
+	 * no warning.
 	 */
 	private double minimumFree = 0.1;
 

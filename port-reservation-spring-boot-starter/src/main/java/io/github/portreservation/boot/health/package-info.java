@@ -1,5 +1,5 @@
 /**
- * Health of the reserved block.
+ * Health of the reserved blocks.
  */
 @NullMarked
 package io.github.portreservation.boot.health;

@@ -1,5 +1,7 @@
 package io.github.portreservation.boot.metrics;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -8,9 +10,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-import io.github.portreservation.ReservationDecision;
 import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
-import io.github.portreservation.boot.usage.BlockUsages;
+import io.github.portreservation.boot.usage.MonitoredBlock;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link PortReservationMetrics}.
@@ -19,13 +20,13 @@ import io.github.portreservation.boot.usage.BlockUsages;
  */
 @AutoConfiguration(after = BlockUsageAutoConfiguration.class)
 @ConditionalOnClass(MeterBinder.class)
-@ConditionalOnBean(BlockUsages.class)
+@ConditionalOnBean(MonitoredBlock.class)
 public final class PortReservationMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PortReservationMetrics portReservationMetrics(ReservationDecision decision, BlockUsages usages) {
-		return new PortReservationMetrics(decision.reservation(), usages);
+	PortReservationMetrics portReservationMetrics(List<MonitoredBlock> blocks) {
+		return new PortReservationMetrics(blocks);
 	}
 
 }

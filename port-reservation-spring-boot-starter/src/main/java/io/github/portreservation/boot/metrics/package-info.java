@@ -1,5 +1,5 @@
 /**
- * Metrics of the reserved block.
+ * Metrics of the reserved blocks.
  */
 @NullMarked
 package io.github.portreservation.boot.metrics;

@@ -19,7 +19,7 @@ public enum PortState {
 
 	/**
 	 * Connections are all that is left on it: their server has ended, or they are
-	 * outgoing ones.
+	 * outgoing ones. UDP sockets with a fixed other end count as such.
 	 */
 	LINGERING,
 

@@ -1,5 +1,5 @@
 /**
- * Which ports of the reserved block are bound, and by whom.
+ * Which ports of the reserved blocks are bound, and by whom.
  */
 @NullMarked
 package io.github.portreservation.boot.usage;

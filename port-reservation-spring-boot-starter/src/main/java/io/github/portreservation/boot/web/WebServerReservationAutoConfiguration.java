@@ -5,11 +5,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.reservation.ReservedServers;
@@ -26,12 +24,6 @@ import io.github.portreservation.boot.reservation.ReservedServers;
 @ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(ReservedServers.class)
 public final class WebServerReservationAutoConfiguration {
-
-	@Bean
-	@ConditionalOnProperty("reservation.tcp.start")
-	AnyReservedPortCustomizer anyReservedPortCustomizer(Environment environment) {
-		return new AnyReservedPortCustomizer(environment);
-	}
 
 	@Bean
 	WebServerListener webServerListener(ReservedServers servers) {

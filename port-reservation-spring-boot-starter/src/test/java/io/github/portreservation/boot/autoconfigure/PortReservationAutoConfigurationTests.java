@@ -78,7 +78,29 @@ class PortReservationAutoConfigurationTests {
 			assertThat(decision.reservation()).isSameAs(context.getBean(PortReservation.class));
 			assertThat(decision.reservation().range()).isEqualTo(this.block);
 			assertThat(decision.reason()).isNotBlank();
+			assertThat(context).doesNotHaveBean("udpReservationDecision").doesNotHaveBean("udpPortReservation");
 		});
+	}
+
+	@Test
+	void anyPortOfTheBlockIsTheDefaultOfServers() {
+		withBlock().run((context) -> assertThat(context.getEnvironment())
+			.returns("0", (environment) -> environment.getProperty("server.port"))
+			.returns("0", (environment) -> environment.getProperty("spring.grpc.server.port")));
+	}
+
+	@Test
+	void portsThatAreSetWin() {
+		withBlock().withPropertyValues("server.port=20005", "spring.grpc.server.port=20006")
+			.run((context) -> assertThat(context.getEnvironment())
+				.returns("20005", (environment) -> environment.getProperty("server.port"))
+				.returns("20006", (environment) -> environment.getProperty("spring.grpc.server.port")));
+	}
+
+	@Test
+	void udpBlockIsNoDefaultOfServers() {
+		withUdpBlock(this.contextRunner).run((context) -> assertThat(context.getEnvironment()).returns(false,
+				(environment) -> environment.containsProperty("server.port")));
 	}
 
 	@Test
@@ -226,10 +248,12 @@ class PortReservationAutoConfigurationTests {
 
 	@Test
 	void udpReservationOfTheApplicationWinsOverTheProperties() {
-		withUdpBlock(this.contextRunner).withUserConfiguration(OwnUdpReservation.class)
-			.run((context) -> assertThat(context).hasNotFailed()
-				.getBean("udpPortReservation")
-				.isInstanceOf(FakePortReservation.class));
+		withUdpBlock(this.contextRunner).withUserConfiguration(OwnUdpReservation.class).run((context) -> {
+			assertThat(context).getBean("udpPortReservation").isInstanceOf(FakePortReservation.class);
+			ReservationDecision decision = context.getBean("udpReservationDecision", ReservationDecision.class);
+			assertThat(decision.reservation()).isSameAs(context.getBean("udpPortReservation"));
+			assertThat(decision.reason()).isEqualTo("defined by the application itself");
+		});
 	}
 
 	@Test

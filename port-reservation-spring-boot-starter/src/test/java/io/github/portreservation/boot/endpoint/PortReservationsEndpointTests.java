@@ -2,12 +2,12 @@ package io.github.portreservation.boot.endpoint;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.github.portreservation.PortRange;
 import io.github.portreservation.PortSocket;
 import io.github.portreservation.ReservationDecision;
 import io.github.portreservation.SocketOwner;
@@ -19,7 +19,7 @@ import io.github.portreservation.boot.reservation.OutsidePolicy;
 import io.github.portreservation.boot.reservation.PortSettings;
 import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.reservation.ServerReservation;
-import io.github.portreservation.boot.usage.BlockUsages;
+import io.github.portreservation.boot.usage.MonitoredBlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -135,9 +135,9 @@ class PortReservationsEndpointTests {
 	}
 
 	private PortReservationsEndpoint endpoint(boolean showCommandLines) {
-		return new PortReservationsEndpoint(new ReservationDecision(this.reservation, "it existed already"),
-				new BlockUsages(this.inspector.explanations(), new PortRange(20000, 20), InstantSource.system()),
-				this.servers, showCommandLines);
+		MonitoredBlock block = new MonitoredBlock(new ReservationDecision(this.reservation, "it existed already"),
+				this.inspector::explanations, InstantSource.system());
+		return new PortReservationsEndpoint(List.of(block), this.servers, showCommandLines);
 	}
 
 	private static BlockDescriptor block(PortReservationsEndpoint endpoint, @Nullable Integer offset,

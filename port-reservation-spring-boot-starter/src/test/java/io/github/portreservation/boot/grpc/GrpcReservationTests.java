@@ -83,6 +83,15 @@ class GrpcReservationTests {
 		});
 	}
 
+	@ParameterizedTest
+	@MethodSource("transports")
+	void takesAPortOfTheBlockWhenNoneIsAskedFor(Class<?> missing, Class<?> factory) {
+		runner(missing).run((context) -> {
+			assertThat(context.getBean(GrpcServerFactory.class)).isInstanceOf(factory);
+			assertThat(call(this.block.start())).isEqualTo(HealthCheckResponse.ServingStatus.SERVING);
+		});
+	}
+
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void takenPortIsReportedWithItsHolder(CapturedOutput output) throws IOException {
@@ -190,13 +199,17 @@ class GrpcReservationTests {
 	}
 
 	private ApplicationContextRunner runner(Class<?> missing, int port) {
+		return runner(missing).withPropertyValues("spring.grpc.server.port=" + port);
+	}
+
+	private ApplicationContextRunner runner(Class<?> missing) {
 		return new ApplicationContextRunner().withClassLoader(new FilteredClassLoader(missing))
 			.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
 					GrpcReservationAutoConfiguration.class, ShadedGrpcReservationAutoConfiguration.class,
 					SslAutoConfiguration.class, GrpcServerAutoConfiguration.class))
 			.withBean(BindableService.class, () -> new HealthStatusManager().getHealthService())
-			.withPropertyValues("spring.grpc.server.port=" + port, "reservation.registry=" + this.registry,
-					"reservation.tcp.start=" + this.block.start(), "reservation.tcp.count=" + this.block.count());
+			.withPropertyValues("reservation.registry=" + this.registry, "reservation.tcp.start=" + this.block.start(),
+					"reservation.tcp.count=" + this.block.count());
 	}
 
 	private static HealthCheckResponse.ServingStatus call(int port) {

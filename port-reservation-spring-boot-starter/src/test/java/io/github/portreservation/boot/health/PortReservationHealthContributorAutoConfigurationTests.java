@@ -1,16 +1,28 @@
 package io.github.portreservation.boot.health;
 
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import io.github.portreservation.PortReservation;
+import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.boot.FakePortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
@@ -29,33 +41,56 @@ class PortReservationHealthContributorAutoConfigurationTests {
 
 	@Test
 	void contributesUnderItsName() {
-		withReservation().run((context) -> assertThat(
-				context.getBean(HealthContributorRegistry.class).getContributor("portReservation"))
-			.isInstanceOf(PortReservationHealthIndicator.class));
+		withReservation().run((context) -> {
+			HealthContributor contributor = contributor(context);
+			assertThat(contributor).isInstanceOf(PortReservationHealthIndicator.class);
+			assertThat(protocol(contributor)).isEqualTo("tcp");
+		});
+	}
+
+	@Test
+	void contributesTheBlockOfUdpPortsWhereItIsTheOnlyOne() {
+		this.contextRunner.withUserConfiguration(OwnUdpReservation.class).run((context) -> {
+			HealthContributor contributor = contributor(context);
+			assertThat(contributor).isInstanceOf(PortReservationHealthIndicator.class);
+			assertThat(protocol(contributor)).isEqualTo("udp");
+		});
+	}
+
+	@Test
+	void contributesAComponentForEachOfTwoBlocks() {
+		withReservation().withUserConfiguration(OwnUdpReservation.class)
+			.run((context) -> assertThat(contributor(context)).isInstanceOfSatisfying(CompositeHealthContributor.class,
+					(composite) -> assertThat(composite.stream())
+						.allSatisfy((entry) -> assertThat(protocol(entry.contributor())).isEqualTo(entry.name()))
+						.extracting(HealthContributors.Entry::name)
+						.containsExactlyInAnyOrder("tcp", "udp")));
 	}
 
 	@Test
 	void contributesNothingWithoutAReservation() {
-		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(PortReservationHealthIndicator.class));
+		this.contextRunner.run((context) -> assertThat(contributor(context)).isNull());
 	}
 
 	@Test
 	void canBeDisabled() {
 		withReservation().withPropertyValues("management.health.portreservation.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(PortReservationHealthIndicator.class));
+			.run((context) -> assertThat(contributor(context)).isNull());
 	}
 
 	@Test
 	void canBeDisabledByItsNameWithADash() {
 		withReservation().withPropertyValues("management.health.port-reservation.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(PortReservationHealthIndicator.class));
+			.run((context) -> assertThat(contributor(context)).isNull());
 	}
 
-	@Test
-	void backsOffFromAnIndicatorOfTheApplication() {
-		withReservation()
-			.withBean("portReservationHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
-			.run((context) -> assertThat(context).doesNotHaveBean(PortReservationHealthIndicator.class));
+	@ParameterizedTest
+	@ValueSource(strings = { "portReservationHealthIndicator", "portReservationHealthContributor" })
+	void backsOffFromAnIndicatorOfTheApplication(String name) {
+		HealthIndicator own = () -> Health.up().build();
+		withReservation().withUserConfiguration(OwnUdpReservation.class)
+			.withBean(name, HealthIndicator.class, () -> own)
+			.run((context) -> assertThat(contributor(context)).isSameAs(own));
 	}
 
 	@Test
@@ -72,6 +107,25 @@ class PortReservationHealthContributorAutoConfigurationTests {
 
 	private ApplicationContextRunner withReservation() {
 		return this.contextRunner.withBean(PortReservation.class, FakePortReservation::new);
+	}
+
+	private static @Nullable HealthContributor contributor(ApplicationContext context) {
+		return context.getBean(HealthContributorRegistry.class).getContributor("portReservation");
+	}
+
+	private static @Nullable Object protocol(@Nullable HealthContributor contributor) {
+		HealthIndicator indicator = (HealthIndicator) Objects.requireNonNull(contributor);
+		return Objects.requireNonNull(indicator.health()).getDetails().get("protocol");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnUdpReservation {
+
+		@Bean(defaultCandidate = false)
+		PortReservation udpPortReservation() {
+			return new FakePortReservation(TransportProtocol.UDP);
+		}
+
 	}
 
 }

@@ -12,7 +12,7 @@ import io.github.portreservation.ReservationKind;
 import io.github.portreservation.SocketOwner;
 import io.github.portreservation.boot.FakePortInspector;
 import io.github.portreservation.boot.FakePortReservation;
-import io.github.portreservation.boot.usage.BlockUsages;
+import io.github.portreservation.boot.usage.MonitoredBlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -27,8 +27,9 @@ class PortReservationHealthIndicatorTests {
 	private final FakePortInspector inspector = new FakePortInspector();
 
 	private final PortReservationHealthIndicator indicator = new PortReservationHealthIndicator(
-			new ReservationDecision(this.reservation, "it existed already"),
-			new BlockUsages(this.inspector.explanations(), this.reservation.range(), InstantSource.system()), 0.1);
+			new MonitoredBlock(new ReservationDecision(this.reservation, "it existed already"),
+					this.inspector::explanations, InstantSource.system()),
+			0.1);
 
 	@Test
 	void isUpWhileTheBlockIsKept() {

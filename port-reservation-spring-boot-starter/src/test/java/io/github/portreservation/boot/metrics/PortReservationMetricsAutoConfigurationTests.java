@@ -11,15 +11,17 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortSocket;
+import io.github.portreservation.ReservationDecision;
 import io.github.portreservation.SocketOwner;
+import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.boot.FakePortInspector;
 import io.github.portreservation.boot.FakePortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
-import io.github.portreservation.boot.usage.BlockUsages;
+import io.github.portreservation.boot.usage.PortState;
+import io.github.portreservation.boot.usage.MonitoredBlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,8 +37,7 @@ class PortReservationMetricsAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
 				BlockUsageAutoConfiguration.class, PortReservationMetricsAutoConfiguration.class))
 		.withBean(PortReservation.class, FakePortReservation::new)
-		.withBean(BlockUsages.class,
-				() -> new BlockUsages(this.inspector.explanations(), new PortRange(20000, 20), InstantSource.system()));
+		.withBean("tcpMonitoredBlock", MonitoredBlock.class, () -> block(new FakePortReservation()));
 
 	@Test
 	void portsAreCountedByTheirState() {
@@ -44,11 +45,23 @@ class PortReservationMetricsAutoConfigurationTests {
 		this.contextRunner.run((context) -> {
 			SimpleMeterRegistry registry = new SimpleMeterRegistry();
 			context.getBean(PortReservationMetrics.class).bindTo(registry);
-			assertThat(count(registry, "free")).isEqualTo(19);
-			assertThat(count(registry, "bound")).isEqualTo(1);
-			assertThat(count(registry, "lingering")).isZero();
-			assertThat(count(registry, "unknown")).isZero();
+			assertThat(count(registry, "tcp", "free")).isEqualTo(19);
+			assertThat(count(registry, "tcp", "bound")).isEqualTo(1);
+			assertThat(count(registry, "tcp", "lingering")).isZero();
+			assertThat(count(registry, "tcp", "unknown")).isZero();
 			assertThat(this.inspector.reads()).isEqualTo(1);
+			assertThat(registry.getMeters()).hasSize(PortState.values().length);
+		});
+	}
+
+	@Test
+	void portsOfEachBlockAreCounted() {
+		FakePortReservation udp = new FakePortReservation(TransportProtocol.UDP);
+		this.contextRunner.withBean("udpMonitoredBlock", MonitoredBlock.class, () -> block(udp)).run((context) -> {
+			SimpleMeterRegistry registry = new SimpleMeterRegistry();
+			context.getBean(PortReservationMetrics.class).bindTo(registry);
+			assertThat(count(registry, "tcp", "free")).isEqualTo(20);
+			assertThat(count(registry, "udp", "free")).isEqualTo(20);
 		});
 	}
 
@@ -59,9 +72,14 @@ class PortReservationMetricsAutoConfigurationTests {
 				.doesNotHaveBean(PortReservationMetricsAutoConfiguration.class));
 	}
 
-	private static double count(SimpleMeterRegistry registry, String state) {
+	private MonitoredBlock block(PortReservation reservation) {
+		return new MonitoredBlock(new ReservationDecision(reservation, "it existed already"),
+				this.inspector::explanations, InstantSource.system());
+	}
+
+	private static double count(SimpleMeterRegistry registry, String protocol, String state) {
 		return registry.get("port.reservation.ports")
-			.tags(List.of(Tag.of("protocol", "tcp"), Tag.of("state", state)))
+			.tags(List.of(Tag.of("protocol", protocol), Tag.of("state", state)))
 			.gauge()
 			.value();
 	}

@@ -1,27 +1,30 @@
 package io.github.portreservation.boot.usage;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.portreservation.PortRange;
+import io.github.portreservation.PortExplanations;
 import io.github.portreservation.PortSocket;
+import io.github.portreservation.ReservationDecision;
 import io.github.portreservation.SocketOwner;
 import io.github.portreservation.boot.FakePortInspector;
+import io.github.portreservation.boot.FakePortReservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link BlockUsages} and {@link BlockUsage}.
+ * Tests for {@link MonitoredBlock} and {@link BlockUsage}.
  */
-class BlockUsagesTests {
+class MonitoredBlockTests {
 
 	private final FakePortInspector inspector = new FakePortInspector();
 
 	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-	private final BlockUsages usages = new BlockUsages(this.inspector.explanations(), new PortRange(20000, 20),
-			() -> this.now);
+	private final MonitoredBlock block = block(this.inspector::explanations);
 
 	@Test
 	void portsAreCountedByTheirState() {
@@ -29,7 +32,7 @@ class BlockUsagesTests {
 		this.inspector.add(20001, PortSocket.State.LISTENING, new SocketOwner.None());
 		this.inspector.add(20001, PortSocket.State.LISTENING, new SocketOwner.None());
 		this.inspector.add(20002, PortSocket.State.TIME_WAIT, new SocketOwner.None());
-		BlockUsage usage = this.usages.get();
+		BlockUsage usage = this.block.usage();
 		assertThat(usage.state(20000)).isEqualTo(PortState.FREE);
 		assertThat(usage.state(20001)).isEqualTo(PortState.BOUND);
 		assertThat(usage.state(20002)).isEqualTo(PortState.LINGERING);
@@ -43,7 +46,7 @@ class BlockUsagesTests {
 	@Test
 	void everyPortIsUnknownWhereTheSystemShowsNone() {
 		this.inspector.breakDown();
-		BlockUsage usage = this.usages.get();
+		BlockUsage usage = this.block.usage();
 		assertThat(usage.problem()).isEqualTo("Sockets are not known: the system shows none");
 		assertThat(usage.state(20000)).isEqualTo(PortState.UNKNOWN);
 		assertThat(usage.count(PortState.UNKNOWN)).isEqualTo(20);
@@ -52,13 +55,44 @@ class BlockUsagesTests {
 
 	@Test
 	void systemIsNotAskedOftenerThanOnceInAWhile() {
-		this.usages.get();
-		this.now = this.now.plus(BlockUsages.MAX_AGE);
-		this.usages.get();
+		this.block.usage();
+		this.now = this.now.plus(MonitoredBlock.MAX_AGE);
+		this.block.usage();
 		assertThat(this.inspector.reads()).isEqualTo(1);
 		this.now = this.now.plusMillis(1);
-		this.usages.get();
+		this.block.usage();
 		assertThat(this.inspector.reads()).isEqualTo(2);
+	}
+
+	@Test
+	void whatReadsTheTablesIsGotOnceAndNotBeforeItIsNeeded() {
+		AtomicInteger got = new AtomicInteger();
+		MonitoredBlock block = block(() -> {
+			got.incrementAndGet();
+			return this.inspector.explanations();
+		});
+		assertThat(block.reservation().range()).hasToString("20000-20019");
+		assertThat(block.reason()).isEqualTo("it existed already");
+		assertThat(got).hasValue(0);
+		block.usage();
+		this.now = this.now.plus(MonitoredBlock.MAX_AGE).plusMillis(1);
+		block.usage();
+		assertThat(this.inspector.reads()).isEqualTo(2);
+		assertThat(got).hasValue(1);
+	}
+
+	@Test
+	void everyPortIsUnknownWhereNothingReadsTheTables() {
+		MonitoredBlock block = block(() -> {
+			throw new UnsupportedOperationException("no provider");
+		});
+		assertThat(block.usage().problem()).isEqualTo("Sockets are not known: no provider");
+		assertThat(block.usage().count(PortState.UNKNOWN)).isEqualTo(20);
+	}
+
+	private MonitoredBlock block(Supplier<PortExplanations> explanations) {
+		return new MonitoredBlock(new ReservationDecision(new FakePortReservation(), "it existed already"),
+				explanations, () -> this.now);
 	}
 
 }
