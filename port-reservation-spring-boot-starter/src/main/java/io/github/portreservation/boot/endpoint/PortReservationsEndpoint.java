@@ -16,8 +16,8 @@ import io.github.portreservation.SocketOwner;
 import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.usage.BlockUsage;
-import io.github.portreservation.boot.usage.PortState;
 import io.github.portreservation.boot.usage.MonitoredBlock;
+import io.github.portreservation.boot.usage.PortState;
 
 /**
  * {@link Endpoint @Endpoint} that shows the reserved blocks, what keeps them, and which

@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservationException;
 import io.github.portreservation.boot.usage.BlockUsage;
-import io.github.portreservation.boot.usage.PortState;
 import io.github.portreservation.boot.usage.MonitoredBlock;
+import io.github.portreservation.boot.usage.PortState;
 
 /**
  * {@link HealthIndicator} that asks the operating system anew, each time, whether the

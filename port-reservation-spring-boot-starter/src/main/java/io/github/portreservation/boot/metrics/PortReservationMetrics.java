@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import io.github.portreservation.boot.usage.PortState;
 import io.github.portreservation.boot.usage.MonitoredBlock;
+import io.github.portreservation.boot.usage.PortState;
 
 /**
  * {@link MeterBinder} that counts the ports of the reserved blocks by their state.

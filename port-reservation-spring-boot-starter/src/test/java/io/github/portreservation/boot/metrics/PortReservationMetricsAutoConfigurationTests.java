@@ -20,8 +20,8 @@ import io.github.portreservation.boot.FakePortInspector;
 import io.github.portreservation.boot.FakePortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
-import io.github.portreservation.boot.usage.PortState;
 import io.github.portreservation.boot.usage.MonitoredBlock;
+import io.github.portreservation.boot.usage.PortState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
