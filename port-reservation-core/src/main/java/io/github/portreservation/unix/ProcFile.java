@@ -14,18 +14,31 @@ import java.nio.file.Path;
 final class ProcFile {
 
 	/**
+	 * Enough for everything but long lists of reserved ports.
+	 */
+	private static final int USUAL = 4096;
+
+	/**
 	 * The longest list of reserved ports names every second port.
 	 */
-	private static final int CAPACITY = 256 * 1024;
+	private static final int LONGEST = 256 * 1024;
 
 	private ProcFile() {
 	}
 
 	static String read(Path path) throws IOException {
+		byte[] content = new byte[USUAL];
+		int length = read(path, content);
+		if (length == content.length) {
+			content = new byte[LONGEST];
+			length = read(path, content);
+		}
+		return new String(content, 0, Math.max(0, length), StandardCharsets.US_ASCII).strip();
+	}
+
+	private static int read(Path path, byte[] content) throws IOException {
 		try (FileInputStream file = new FileInputStream(path.toFile())) {
-			byte[] content = new byte[CAPACITY];
-			int length = file.read(content);
-			return new String(content, 0, Math.max(0, length), StandardCharsets.US_ASCII).strip();
+			return file.read(content);
 		}
 	}
 

@@ -21,6 +21,7 @@ import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.boot.reservation.PortSettings;
 import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.reservation.ServerReservation;
+import io.github.portreservation.boot.usage.MonitoredBlock;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that reserves the blocks of ports
@@ -73,7 +74,6 @@ public final class PortReservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(PortReservation.class)
-	@ConditionalOnMissingBean
 	ServerReservation serverReservation(PortReservation reservation, ReservationProperties properties,
 			Environment environment, ListableBeanFactory beanFactory) {
 		ReservationCandidates.requireTcp(reservation, beanFactory);
@@ -82,7 +82,6 @@ public final class PortReservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(ServerReservation.class)
-	@ConditionalOnMissingBean
 	ReservedServers reservedServers(PortReservation reservation, ServerReservation policy) {
 		return new ReservedServers(reservation, policy);
 	}
@@ -92,6 +91,12 @@ public final class PortReservationAutoConfiguration {
 	@ConditionalOnMissingBean
 	ReservedServerSocketFactory reservedServerSocketFactory(ServerReservation reservation) {
 		return new ReservedServerSocketFactory(reservation.forServer("ReservedServerSocketFactory"));
+	}
+
+	@Bean
+	@ConditionalOnBean(ReservationDecision.class)
+	MonitoredBlock tcpMonitoredBlock(ReservationDecision decision, ReservationProperties properties) {
+		return MonitoredBlock.of(decision, properties.getRegistry());
 	}
 
 	@Bean(name = UDP_DECISION, defaultCandidate = false)
@@ -113,6 +118,13 @@ public final class PortReservationAutoConfiguration {
 	@ConditionalOnMissingBean(name = UDP_DECISION)
 	ReservationDecision ownUdpReservationDecision(@Qualifier(UDP_RESERVATION) PortReservation reservation) {
 		return ownDecision(reservation);
+	}
+
+	@Bean
+	@ConditionalOnBean(name = UDP_DECISION)
+	MonitoredBlock udpMonitoredBlock(@Qualifier(UDP_DECISION) ReservationDecision decision,
+			ReservationProperties properties) {
+		return MonitoredBlock.of(decision, properties.getRegistry());
 	}
 
 	private static ReservationDecision ownDecision(PortReservation reservation) {

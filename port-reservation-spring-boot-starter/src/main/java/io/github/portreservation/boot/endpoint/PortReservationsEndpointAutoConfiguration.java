@@ -12,8 +12,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.reservation.ReservedServers;
-import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
 import io.github.portreservation.boot.usage.MonitoredBlock;
 
 /**
@@ -22,7 +22,7 @@ import io.github.portreservation.boot.usage.MonitoredBlock;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = BlockUsageAutoConfiguration.class)
+@AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(PortReservationsEndpoint.class)
 @ConditionalOnBean(MonitoredBlock.class)

@@ -4,7 +4,6 @@ import io.grpc.netty.NettyServerBuilder;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +23,6 @@ import io.github.portreservation.boot.reservation.ServerReservation;
  */
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass({ NettyServerBuilder.class, ServerBuilderCustomizer.class })
-@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @Conditional(OnGrpcPortCondition.class)
 @ConditionalOnBean(ServerReservation.class)
 public final class GrpcReservationAutoConfiguration {

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +17,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
-import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.usage.MonitoredBlock;
 
 /**
@@ -28,10 +27,9 @@ import io.github.portreservation.boot.usage.MonitoredBlock;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(before = HealthContributorAutoConfiguration.class, after = BlockUsageAutoConfiguration.class)
+@AutoConfiguration(before = HealthContributorAutoConfiguration.class, after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass({ Health.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnEnabledHealthIndicator("portreservation")
-@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(MonitoredBlock.class)
 @EnableConfigurationProperties(PortReservationHealthIndicatorProperties.class)
 public final class PortReservationHealthContributorAutoConfiguration {

@@ -4,7 +4,6 @@ import org.eclipse.jetty.server.Server;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
@@ -22,7 +21,6 @@ import io.github.portreservation.boot.reservation.ServerReservation;
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass({ Server.class, ConfigurableJettyWebServerFactory.class })
 @ConditionalOnWebApplication
-@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(ServerReservation.class)
 public final class JettyReservationAutoConfiguration {
 

@@ -4,7 +4,6 @@ import org.eclipse.jetty.server.Server;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +17,6 @@ import io.github.portreservation.boot.reservation.ServerReservation;
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnClass({ Server.class, ConfigurableJettyWebServerFactory.class })
-@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(ServerReservation.class)
 class JettyReservationManagementContextConfiguration {
 

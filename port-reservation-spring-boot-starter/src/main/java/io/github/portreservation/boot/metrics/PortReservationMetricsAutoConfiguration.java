@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
+import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.usage.MonitoredBlock;
 
 /**
@@ -18,7 +18,7 @@ import io.github.portreservation.boot.usage.MonitoredBlock;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = BlockUsageAutoConfiguration.class)
+@AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass(MeterBinder.class)
 @ConditionalOnBean(MonitoredBlock.class)
 public final class PortReservationMetricsAutoConfiguration {

@@ -3,7 +3,6 @@ package io.github.portreservation.boot.netty;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.context.annotation.Import;
@@ -21,7 +20,6 @@ import io.github.portreservation.boot.reservation.ServerReservation;
  */
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass({ HttpServer.class, NettyReactiveWebServerFactory.class, ReactorResourceFactory.class })
-@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(ServerReservation.class)
 @Import(ReservedNettyConfiguration.class)
 public final class NettyReservationAutoConfiguration {

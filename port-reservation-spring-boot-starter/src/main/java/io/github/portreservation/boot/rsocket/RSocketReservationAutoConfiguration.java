@@ -3,7 +3,6 @@ package io.github.portreservation.boot.rsocket;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.rsocket.context.RSocketServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +18,6 @@ import io.github.portreservation.boot.reservation.ReservedServers;
  */
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass(RSocketServerInitializedEvent.class)
-@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(ReservedServers.class)
 public final class RSocketReservationAutoConfiguration {
 

@@ -4,7 +4,6 @@ import org.apache.catalina.startup.Tomcat;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,7 +22,6 @@ import io.github.portreservation.boot.reservation.ServerReservation;
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass({ Tomcat.class, TomcatWebServerFactory.class })
 @ConditionalOnWebApplication
-@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(ServerReservation.class)
 public final class TomcatReservationAutoConfiguration {
 

@@ -1,6 +1,8 @@
 package io.github.portreservation.boot.usage;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +17,7 @@ import io.github.portreservation.PortExplanations;
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.ReservationDecision;
+import io.github.portreservation.ReservationSettings;
 
 /**
  * The reserved block of one protocol: why it is of its kind, and which of its ports are
@@ -52,6 +55,18 @@ public class MonitoredBlock implements Ordered {
 		this.decision = decision;
 		this.explanations = SingletonSupplier.of(explanations);
 		this.clock = clock;
+	}
+
+	/**
+	 * Create a block whose ports are looked up on this computer.
+	 * @param decision its reservation and why it is of its kind
+	 * @param registry the folder of the registry, or {@code null} for the usual one
+	 * @return the block
+	 */
+	public static MonitoredBlock of(ReservationDecision decision, @Nullable Path registry) {
+		return new MonitoredBlock(decision,
+				() -> PortExplanations.of(decision.reservation().protocol(), new ReservationSettings(registry)),
+				Clock.systemUTC());
 	}
 
 	/**

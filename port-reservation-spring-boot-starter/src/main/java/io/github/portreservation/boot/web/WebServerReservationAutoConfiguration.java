@@ -3,7 +3,6 @@ package io.github.portreservation.boot.web;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -21,7 +20,6 @@ import io.github.portreservation.boot.reservation.ReservedServers;
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass(WebServerInitializedEvent.class)
 @ConditionalOnWebApplication
-@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
 @ConditionalOnBean(ReservedServers.class)
 public final class WebServerReservationAutoConfiguration {
 

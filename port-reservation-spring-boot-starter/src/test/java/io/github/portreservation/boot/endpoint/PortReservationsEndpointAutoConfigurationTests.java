@@ -20,7 +20,6 @@ import io.github.portreservation.boot.FakePortInspector;
 import io.github.portreservation.boot.FakePortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.endpoint.PortReservationsEndpoint.BlockDescriptor;
-import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
 import io.github.portreservation.boot.usage.MonitoredBlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +33,7 @@ class PortReservationsEndpointAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
-				BlockUsageAutoConfiguration.class, PortReservationsEndpointAutoConfiguration.class));
+				PortReservationsEndpointAutoConfiguration.class));
 
 	@Test
 	void endpointIsThereWhenExposed() {

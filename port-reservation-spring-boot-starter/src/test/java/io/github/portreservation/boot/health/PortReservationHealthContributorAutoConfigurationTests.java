@@ -25,7 +25,6 @@ import io.github.portreservation.PortReservation;
 import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.boot.FakePortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
-import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,8 +35,8 @@ class PortReservationHealthContributorAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
-				BlockUsageAutoConfiguration.class, PortReservationHealthContributorAutoConfiguration.class,
-				HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class));
+				PortReservationHealthContributorAutoConfiguration.class, HealthContributorAutoConfiguration.class,
+				HealthContributorRegistryAutoConfiguration.class));
 
 	@Test
 	void contributesUnderItsName() {
@@ -97,7 +96,7 @@ class PortReservationHealthContributorAutoConfigurationTests {
 	void doesWithoutHealth() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
-					BlockUsageAutoConfiguration.class, PortReservationHealthContributorAutoConfiguration.class))
+					PortReservationHealthContributorAutoConfiguration.class))
 			.withBean(PortReservation.class, FakePortReservation::new)
 			.withClassLoader(new FilteredClassLoader(Health.class))
 			.run((context) -> assertThat(context).hasNotFailed()

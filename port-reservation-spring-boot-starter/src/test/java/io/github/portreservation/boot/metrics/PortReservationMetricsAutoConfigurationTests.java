@@ -19,7 +19,6 @@ import io.github.portreservation.TransportProtocol;
 import io.github.portreservation.boot.FakePortInspector;
 import io.github.portreservation.boot.FakePortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
-import io.github.portreservation.boot.usage.BlockUsageAutoConfiguration;
 import io.github.portreservation.boot.usage.MonitoredBlock;
 import io.github.portreservation.boot.usage.PortState;
 
@@ -35,7 +34,7 @@ class PortReservationMetricsAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class,
-				BlockUsageAutoConfiguration.class, PortReservationMetricsAutoConfiguration.class))
+				PortReservationMetricsAutoConfiguration.class))
 		.withBean(PortReservation.class, FakePortReservation::new)
 		.withBean("tcpMonitoredBlock", MonitoredBlock.class, () -> block(new FakePortReservation()));
 

@@ -21,17 +21,17 @@ import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfigura
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link BlockUsageAutoConfiguration}.
+ * Tests for the beans of type {@link MonitoredBlock}.
  */
-class BlockUsageAutoConfigurationTests {
+class MonitoredBlockBeansTests {
 
 	@TempDir
 	private Path registry;
 
 	private final PortRange range = FreeBlocks.next(2);
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(PortReservationAutoConfiguration.class, BlockUsageAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(PortReservationAutoConfiguration.class));
 
 	@Test
 	void thereIsNoBlockWithoutAReservation() {
