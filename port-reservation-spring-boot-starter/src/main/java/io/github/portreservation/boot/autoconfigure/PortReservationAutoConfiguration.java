@@ -95,6 +95,7 @@ public final class PortReservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(ReservationDecision.class)
+	@ConditionalOnMissingBean(name = "tcpMonitoredBlock")
 	MonitoredBlock tcpMonitoredBlock(ReservationDecision decision, ReservationProperties properties) {
 		return MonitoredBlock.of(decision, properties.getRegistry());
 	}
@@ -122,6 +123,7 @@ public final class PortReservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(name = UDP_DECISION)
+	@ConditionalOnMissingBean(name = "udpMonitoredBlock")
 	MonitoredBlock udpMonitoredBlock(@Qualifier(UDP_DECISION) ReservationDecision decision,
 			ReservationProperties properties) {
 		return MonitoredBlock.of(decision, properties.getRegistry());
