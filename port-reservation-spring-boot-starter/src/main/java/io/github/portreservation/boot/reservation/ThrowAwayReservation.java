@@ -9,7 +9,7 @@ import io.github.portreservation.PortReservation;
 import io.github.portreservation.PortReservationException;
 import io.github.portreservation.PortReservations;
 import io.github.portreservation.ReservationDecision;
-import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.ToolCommands;
 
 /**
  * {@link PortReservation} whose block, which would be kept until somebody deletes it, is
@@ -69,9 +69,9 @@ public final class ThrowAwayReservation extends DelegatingPortReservation {
 		}
 		catch (PortReservationException ex) {
 			logger.warn(
-					"The reserved block of %s ports %s could not be deleted at shutdown and stays until the command line tool does it ('delete %d %d%s'): %s"
-						.formatted(protocol(), range(), range().start(), range().count(),
-								(protocol() == TransportProtocol.UDP) ? " --udp" : "", ex.getMessage()),
+					"The reserved block of %s ports %s could not be deleted at shutdown and stays until this command deletes it: %s. %s"
+						.formatted(protocol(), range(), new ToolCommands(protocol(), range()).delete(),
+								ex.getMessage()),
 					ex);
 		}
 	}

@@ -189,7 +189,7 @@ class PortReservationAutoConfigurationTests {
 			.run((context) -> reservations().delete(this.block));
 		assertThat(output).contains("WARN")
 			.contains(
-					"The reserved block of TCP ports %s could not be deleted at shutdown and stays until the command line tool does it ('delete %d %d'): "
+					"The reserved block of TCP ports %s could not be deleted at shutdown and stays until this command deletes it: port-reservation delete %d %d. "
 						.formatted(this.block, this.block.start(), this.block.count()));
 	}
 
