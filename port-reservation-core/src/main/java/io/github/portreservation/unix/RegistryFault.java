@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 import io.github.portreservation.PortRange;
+import io.github.portreservation.PortReservationException;
 import io.github.portreservation.ReservationRegistryException;
 import io.github.portreservation.TransportProtocol;
 
@@ -29,7 +30,7 @@ class RegistryFault extends IOException {
 		this.remedy = remedy;
 	}
 
-	ReservationRegistryException describe(TransportProtocol protocol, @Nullable PortRange range) {
+	PortReservationException describe(TransportProtocol protocol, @Nullable PortRange range) {
 		return new ReservationRegistryException(protocol, range, this.path, this.problem, this.remedy, this);
 	}
 

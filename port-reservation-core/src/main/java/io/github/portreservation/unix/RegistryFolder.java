@@ -3,7 +3,6 @@ package io.github.portreservation.unix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -144,8 +143,7 @@ final class RegistryFolder {
 		Map<String, Object> attributes = attributes();
 		if (!Boolean.TRUE.equals(attributes.get("isDirectory"))) {
 			throw new RegistryFault(this.path, "is not a folder",
-					"Choose a folder with the property 'reservation.registry'.",
-					new NotDirectoryException(this.path.toString()));
+					"Choose a folder with the property 'reservation.registry'.", null);
 		}
 		Object owner = attributes.get("uid");
 		if (!Integer.valueOf(0).equals(owner) && !UnixUser.isCurrent(owner)) {

@@ -3,7 +3,6 @@ package io.github.portreservation.unix;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -132,22 +131,13 @@ class RegistryLock {
 	}
 
 	private void await(FileChannel file, long deadline) throws IOException {
-		while (!tryLock(file)) {
+		while (file.tryLock() == null) {
 			if (System.nanoTime() - deadline > 0) {
 				throw new RegistryFault(this.path,
 						"has been locked by another process for more than %d seconds".formatted(PATIENCE.toSeconds()),
 						"Find the process (fuser '%s') and continue or end it.".formatted(this.path), null);
 			}
 			LockSupport.parkNanos(POLL_NANOS);
-		}
-	}
-
-	private boolean tryLock(FileChannel file) throws IOException {
-		try {
-			return file.tryLock() != null;
-		}
-		catch (OverlappingFileLockException ex) {
-			throw new IllegalStateException("%s is locked by this process already".formatted(this.path), ex);
 		}
 	}
 

@@ -76,7 +76,9 @@ public final class PortReservationAutoConfiguration {
 	@ConditionalOnBean(PortReservation.class)
 	ServerReservation serverReservation(PortReservation reservation, ReservationProperties properties,
 			Environment environment, ListableBeanFactory beanFactory) {
-		ReservationCandidates.requireTcp(reservation, beanFactory);
+		if (reservation.protocol() == TransportProtocol.UDP) {
+			ReservationCandidates.refuseUdp(reservation, beanFactory);
+		}
 		return new ServerReservation(reservation, properties.getTcp().getOutside(), new PortSettings(environment));
 	}
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 import io.github.portreservation.PortReservation;
-import io.github.portreservation.TransportProtocol;
 
 /**
  * The beans of type {@link PortReservation}, of which the one that is injected without a
@@ -17,22 +16,20 @@ final class ReservationCandidates {
 	}
 
 	/**
-	 * Refuse a reservation that no server can use.
+	 * Refuse a reservation of UDP ports, which no server can use.
 	 * @param reservation the reservation that is injected without a qualifier
 	 * @param beanFactory the beans
-	 * @throws UnqualifiedUdpReservationException if it is one of UDP ports
+	 * @throws UnqualifiedUdpReservationException always
 	 */
-	static void requireTcp(PortReservation reservation, ListableBeanFactory beanFactory) {
-		if (reservation.protocol() == TransportProtocol.UDP) {
-			String name = beanFactory.getBeansOfType(PortReservation.class)
-				.entrySet()
-				.stream()
-				.filter((entry) -> entry.getValue() == reservation)
-				.map(Map.Entry::getKey)
-				.findFirst()
-				.orElse("");
-			throw new UnqualifiedUdpReservationException(name, reservation.range());
-		}
+	static void refuseUdp(PortReservation reservation, ListableBeanFactory beanFactory) {
+		String name = beanFactory.getBeansOfType(PortReservation.class)
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue() == reservation)
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElse("");
+		throw new UnqualifiedUdpReservationException(name, reservation.range());
 	}
 
 }

@@ -30,7 +30,7 @@ public class ReservationProperties {
 
 	private final Tcp tcp = new Tcp();
 
-	private final Udp udp = new Udp();
+	private final Block udp = new Block();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -52,14 +52,14 @@ public class ReservationProperties {
 		return this.tcp;
 	}
 
-	public Udp getUdp() {
+	public Block getUdp() {
 		return this.udp;
 	}
 
 	/**
 	 * What the blocks of both protocols have in common.
 	 */
-	public abstract static class Block {
+	public static class Block {
 
 		/**
 		 * First port of the block. Nothing is reserved unless it is set.
@@ -133,13 +133,6 @@ public class ReservationProperties {
 		public void setOutside(OutsidePolicy outside) {
 			this.outside = outside;
 		}
-
-	}
-
-	/**
-	 * Block of UDP ports, for the application's own use.
-	 */
-	public static class Udp extends Block {
 
 	}
 

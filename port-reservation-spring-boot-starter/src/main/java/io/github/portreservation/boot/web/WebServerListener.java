@@ -2,6 +2,7 @@ package io.github.portreservation.boot.web;
 
 import java.util.Locale;
 
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.util.StringUtils;
@@ -22,7 +23,7 @@ class WebServerListener implements ApplicationListener<WebServerInitializedEvent
 
 	@Override
 	public void onApplicationEvent(WebServerInitializedEvent event) {
-		String server = WebServerName.of(event.getWebServer());
+		String server = name(event.getWebServer());
 		String namespace = event.getApplicationContext().getServerNamespace();
 		int port = event.getWebServer().getPort();
 		if (StringUtils.hasText(namespace)) {
@@ -31,6 +32,10 @@ class WebServerListener implements ApplicationListener<WebServerInitializedEvent
 		else {
 			this.servers.started(server, server.toLowerCase(Locale.ROOT), port);
 		}
+	}
+
+	private static String name(WebServer server) {
+		return server.getClass().getSimpleName().replaceFirst("(Servlet)?WebServer$", "");
 	}
 
 }
