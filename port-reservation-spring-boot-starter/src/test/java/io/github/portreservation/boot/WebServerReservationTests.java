@@ -1,16 +1,20 @@
 package io.github.portreservation.boot;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -37,6 +41,8 @@ import static org.awaitility.Awaitility.await;
  */
 @ExtendWith(ServerMatrix.class)
 class WebServerReservationTests extends AbstractReservedApplicationTests {
+
+	private static final String LONG = "Hello".repeat(1000);
 
 	@TempDir
 	private static Path folder;
@@ -151,6 +157,34 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 				"--spring.threads.virtual.enabled=true");
 		assertThat(port(context)).isEqualTo(this.block.start());
 		assertThat(get(port(context), "/thread").body()).startsWith("VirtualThread");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void compressesAnswersWhereThatIsAskedFor(EmbeddedServer server) throws Exception {
+		ConfigurableApplicationContext context = start(TestWebApplication.class, server,
+				"--server.compression.enabled=true");
+		HttpResponse<byte[]> response = getCompressed(port(context));
+		assertThat(port(context)).isEqualTo(this.block.start());
+		assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+		assertThat(response.body()).hasSizeLessThan(LONG.length());
+		assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body()))).hasContent(LONG);
+		assertThat(get(port(context), "/long").body()).isEqualTo(LONG);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void doesNotCompressAnswersUnlessThatIsAskedFor(EmbeddedServer server) throws Exception {
+		HttpResponse<byte[]> response = getCompressed(port(start(TestWebApplication.class, server)));
+		assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
+		assertThat(response.body()).asString().isEqualTo(LONG);
+	}
+
+	private static HttpResponse<byte[]> getCompressed(int port) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:%d/long".formatted(port)))
+			.header("Accept-Encoding", "gzip")
+			.build();
+		return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
 	}
 
 	@ParameterizedTest
