@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.portreservation.PortRange;
 import io.github.portreservation.boot.FreeBlocks;
+import io.github.portreservation.boot.JavaRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,11 +28,10 @@ class DevToolsRestartTests {
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
 	void servesFromTheBlockAgain(ServerClassPath server) throws Exception {
 		int last = this.block.end();
-		JavaRun run = JavaRun.of(server.classPathWithDevTools(),
-				List.of("-Dserver.port=0", "-Dtest.next-ports=0,%d,%d,0".formatted(last, last),
-						RestartedApplication.class.getName(), server.type().name(),
-						"--reservation.registry=" + this.registry, "--reservation.tcp.start=" + this.block.start(),
-						"--reservation.tcp.count=" + this.block.count()));
+		JavaRun run = JavaRun.of(List.of("-cp", server.classPathWithDevTools(), "-Dserver.port=0",
+				"-Dtest.next-ports=0,%d,%d,0".formatted(last, last), RestartedApplication.class.getName(),
+				server.type().name(), "--reservation.registry=" + this.registry,
+				"--reservation.tcp.start=" + this.block.start(), "--reservation.tcp.count=" + this.block.count()));
 		assertThat(run.output().lines().filter((line) -> line.startsWith("Server on "))).as(run.output())
 			.containsExactly(answers(this.block.start()), answers(this.block.start()), answers(last), answers(last),
 					answers(this.block.start()));

@@ -1,4 +1,4 @@
-package io.github.portreservation.boot.minimal;
+package io.github.portreservation.boot;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,18 +11,16 @@ import java.util.List;
  * @param code the exit code
  * @param output what it wrote, to standard error as well
  */
-record JavaRun(int code, String output) {
+public record JavaRun(int code, String output) {
 
 	/**
 	 * Run a program to its end.
-	 * @param classPath the class path
-	 * @param arguments the arguments of the {@code java} command that come after it
+	 * @param arguments the arguments of the {@code java} command
 	 * @return the outcome
 	 */
-	static JavaRun of(String classPath, List<String> arguments) throws Exception {
+	public static JavaRun of(List<String> arguments) throws Exception {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", classPath));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
 		command.addAll(arguments);
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
