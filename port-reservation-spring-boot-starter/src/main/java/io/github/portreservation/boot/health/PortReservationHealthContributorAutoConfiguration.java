@@ -34,7 +34,7 @@ public final class PortReservationHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = "portReservationHealthIndicator")
 	PortReservationHealthIndicator portReservationHealthIndicator(ReservationDecision decision, BlockUsages usages,
 			PortReservationHealthIndicatorProperties properties) {
-		return new PortReservationHealthIndicator(decision, usages, properties.getMinimumFree());
+		return new PortReservationHealthIndicator(decision, usages, properties.requiredMinimumFree());
 	}
 
 }

@@ -1,30 +1,19 @@
 package io.github.portreservation.boot.tomcat;
 
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.http11.Http11NioProtocol;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.AbstractReservedApplicationTests;
-import io.github.portreservation.boot.EmbeddedServer;
 import io.github.portreservation.boot.FreeBlocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,22 +23,6 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * Tests for what {@link TomcatReservationAutoConfiguration} has to do for Tomcat alone.
  */
 class TomcatReservationTests extends AbstractReservedApplicationTests {
-
-	@ParameterizedTest
-	@ValueSource(
-			strings = { "--reservation.enabled=false --reservation.tcp.start=20000", "--reservation.tcp.start=", "" })
-	void withoutABlockTomcatIsAsSpringBootHasIt(String arguments) {
-		SpringApplication application = new SpringApplication(OrdinaryApplication.class);
-		application.setWebApplicationType(WebApplicationType.SERVLET);
-		application.setDefaultProperties(Map.of("spring.autoconfigure.exclude", EmbeddedServer.TOMCAT.others()));
-		try (ConfigurableApplicationContext context = application.run(arguments.split(" "))) {
-			TomcatWebServer server = (TomcatWebServer) webServer(context);
-			assertThat(context.getBean(AtomicInteger.class)).hasValue(new TomcatServletWebServerFactory().getPort());
-			assertThat(server.getTomcat().getConnector().getProtocolHandler())
-				.isExactlyInstanceOf(Http11NioProtocol.class);
-			assertThat(context.getBeansOfType(PortReservation.class)).isEmpty();
-		}
-	}
 
 	@Test
 	void protocolOtherThanNioIsRefused(CapturedOutput output) {
@@ -111,25 +84,6 @@ class TomcatReservationTests extends AbstractReservedApplicationTests {
 			.contains("The reserved block of TCP ports %1$d-%1$d is full: none of its 1 port is free."
 				.formatted(this.block.start()))
 			.doesNotContain("may already be in use");
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class OrdinaryApplication {
-
-		@Bean
-		AtomicInteger configuredPort() {
-			return new AtomicInteger();
-		}
-
-		@Bean
-		WebServerFactoryCustomizer<TomcatWebServerFactory> anyPortInPlaceOfTheConfiguredOne(AtomicInteger port) {
-			return (factory) -> {
-				port.set(factory.getPort());
-				factory.setPort(0);
-			};
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)
