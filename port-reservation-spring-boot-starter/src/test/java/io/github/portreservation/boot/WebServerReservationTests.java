@@ -25,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.ReservationKind;
@@ -244,8 +246,16 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 		try (ServerSocket holder = new ServerSocket(this.block.start())) {
 			int taken = holder.getLocalPort();
 			assertThatException().isThrownBy(() -> start(TestWebApplication.class, server, "--server.port=" + taken));
-			assertThat(output).contains("Web server failed to start. TCP port %d cannot be bound.".formatted(taken));
+			assertThat(output).contains("Web server failed to start. TCP port %d cannot be bound.".formatted(taken))
+				.contains("- This very process, ");
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void deniedPortIsReportedAsDenied(EmbeddedServer server, CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(DeniedApplication.class, server));
+		assertThat(output).contains(report(DeniedPorts.PROBLEM, DeniedPorts.REMEDY)).doesNotContain("in use");
 	}
 
 	@ParameterizedTest
@@ -256,7 +266,8 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 		assertThat(output).contains(report(
 				"Port %d is outside the reserved block of TCP ports %s.".formatted(outside, this.block),
 				"Set 'server.port' to 0 for any free port of the block, or to a port of %s. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count', or let servers listen outside it with 'reservation.tcp.outside'."
-					.formatted(this.block)));
+					.formatted(this.block)))
+			.doesNotContain("in use");
 	}
 
 	@ParameterizedTest
@@ -306,7 +317,8 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 		assertThat(output).contains(report(
 				"Port %d is outside the reserved block of TCP ports %s.".formatted(outside, this.block),
 				"Set 'management.server.port' to 0 for any free port of the block, or to a port of %s. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count', or let servers listen outside it with 'reservation.tcp.outside'."
-					.formatted(this.block)));
+					.formatted(this.block)))
+			.doesNotContain("in use");
 	}
 
 	@ParameterizedTest
@@ -325,6 +337,12 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 		ConfigurableApplicationContext context = start(TestWebApplication.class, server,
 				"--reservation.tcp.count=" + (this.block.count() - 1));
 		assertThat(context.getBean(PortReservation.class).range().count()).isEqualTo(this.block.count() - 1);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ TestWebApplication.class, DeniedPorts.class })
+	static class DeniedApplication {
+
 	}
 
 }

@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 import io.github.portreservation.boot.diagnostics.PortFailureExplainer;
+import io.github.portreservation.boot.reservation.UnusablePortException;
 
 /**
  * {@link AbstractFailureAnalyzer} for {@link PortInUseException}, which Spring Boot
@@ -25,7 +26,9 @@ class UnusablePortFailureAnalyzer extends AbstractFailureAnalyzer<PortInUseExcep
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PortInUseException cause) {
-		return this.explainer.explain("Web server failed to start.", cause.getPort(), cause);
+		UnusablePortException unusable = findCause(cause, UnusablePortException.class);
+		int port = (unusable != null && unusable.getPort() > 0) ? unusable.getPort() : cause.getPort();
+		return this.explainer.explain("Web server failed to start.", port, cause);
 	}
 
 }

@@ -1,8 +1,13 @@
 package io.github.portreservation.boot.tomcat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+
 import org.apache.catalina.connector.Connector;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -84,6 +89,43 @@ class TomcatReservationTests extends AbstractReservedApplicationTests {
 			.contains("The reserved block of TCP ports %1$d-%1$d is full: none of its 1 port is free."
 				.formatted(this.block.start()))
 			.doesNotContain("may already be in use");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void portOfAnAdditionalConnectorThatIsTakenIsReportedWithItsHolder(boolean any, CapturedOutput output)
+			throws IOException {
+		int server = any ? 0 : this.block.start();
+		try (ServerSocket holder = new ServerSocket(this.block.end())) {
+			assertThatException().isThrownBy(() -> start(ReservedConnectorApplication.class, "--server.port=" + server,
+					"--test.port=" + holder.getLocalPort()));
+		}
+		assertThat(output)
+			.contains("Web server failed to start. TCP port %d cannot be bound.".formatted(this.block.end()))
+			.contains("- This very process, ")
+			.contains("Port %d is set by 'test.port'.".formatted(this.block.end()));
+	}
+
+	@Test
+	void portOfAPlainConnectorThatIsTakenIsReportedWithItsHolder(CapturedOutput output) throws IOException {
+		int outside = FreeBlocks.next(1).start();
+		try (ServerSocket holder = new ServerSocket(outside)) {
+			assertThatException().isThrownBy(() -> start(PlainConnectorApplication.class,
+					"--reservation.tcp.outside=allow", "--test.port=" + holder.getLocalPort()));
+		}
+		assertThat(output)
+			.contains("A Tomcat connector failed to start. TCP port %d cannot be bound.".formatted(outside))
+			.contains("- This very process, ")
+			.contains("Port %d is set by 'test.port'.".formatted(outside));
+	}
+
+	@Test
+	void portOfAnAdditionalConnectorOutsideIsReported(CapturedOutput output) {
+		int outside = this.block.end() + 1;
+		assertThatException().isThrownBy(() -> start(ReservedConnectorApplication.class, "--test.port=" + outside));
+		assertThat(output)
+			.contains("Port %d is outside the reserved block of TCP ports %s.".formatted(outside, this.block))
+			.doesNotContain("in use");
 	}
 
 	@Configuration(proxyBeanMethods = false)
