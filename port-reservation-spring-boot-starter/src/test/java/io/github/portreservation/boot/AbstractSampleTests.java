@@ -77,8 +77,8 @@ public abstract class AbstractSampleTests {
 	}
 
 	/**
-	 * The block of the generated code is the one of the sample's own properties, and the
-	 * management server is there for good.
+	 * The code is generated with the block of the sample's own properties, which the
+	 * arguments replace, and for a management server on a port of its own.
 	 */
 	@Test
 	void startsFromCodeThatIsGeneratedAheadOfTime() throws Exception {

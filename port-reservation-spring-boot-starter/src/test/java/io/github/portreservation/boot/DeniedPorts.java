@@ -17,10 +17,12 @@ import io.github.portreservation.ReservedPortDeniedException;
 @Configuration(proxyBeanMethods = false)
 public class DeniedPorts {
 
+	private static final String DENIED = "Windows refuses the ports of the block to this process";
+
 	/**
 	 * What is refused.
 	 */
-	public static final String PROBLEM = "Windows refuses the ports of the block to this process.";
+	public static final String PROBLEM = DENIED + ".";
 
 	/**
 	 * What helps.
@@ -50,8 +52,7 @@ public class DeniedPorts {
 		}
 
 		private ReservedPortDeniedException denied() {
-			return new ReservedPortDeniedException(protocol(), range(), PROBLEM.substring(0, PROBLEM.length() - 1),
-					REMEDY);
+			return new ReservedPortDeniedException(protocol(), range(), DENIED, REMEDY);
 		}
 
 	}

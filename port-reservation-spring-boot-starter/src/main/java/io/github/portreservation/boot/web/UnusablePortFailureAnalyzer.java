@@ -18,6 +18,8 @@ import io.github.portreservation.boot.reservation.UnusablePortException;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class UnusablePortFailureAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
 
+	private static final String FAILED = "Web server failed to start.";
+
 	private final PortFailureExplainer explainer;
 
 	UnusablePortFailureAnalyzer(@Nullable Environment environment) {
@@ -27,8 +29,12 @@ class UnusablePortFailureAnalyzer extends AbstractFailureAnalyzer<PortInUseExcep
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PortInUseException cause) {
 		UnusablePortException unusable = findCause(cause, UnusablePortException.class);
-		int port = (unusable != null && unusable.getPort() > 0) ? unusable.getPort() : cause.getPort();
-		return this.explainer.explain("Web server failed to start.", port, cause);
+		if (unusable == null || unusable.getPort() == cause.getPort()) {
+			return this.explainer.explain(FAILED, cause.getPort(), cause);
+		}
+		FailureAnalysis analysis = this.explainer.explain(FAILED, unusable.getPort(), cause);
+		return (analysis != null) ? analysis : new FailureAnalysis("%s %s.".formatted(FAILED, unusable.getMessage()),
+				"Stop what uses the port, or choose another.", cause);
 	}
 
 }

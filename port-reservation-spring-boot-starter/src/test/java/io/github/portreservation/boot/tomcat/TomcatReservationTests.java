@@ -1,11 +1,15 @@
 package io.github.portreservation.boot.tomcat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 
 import org.apache.catalina.connector.Connector;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -104,6 +108,19 @@ class TomcatReservationTests extends AbstractReservedApplicationTests {
 			.contains("Web server failed to start. TCP port %d cannot be bound.".formatted(this.block.end()))
 			.contains("- This very process, ")
 			.contains("Port %d is set by 'test.port'.".formatted(this.block.end()));
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void portOfAnAdditionalConnectorIsNamedWhereNothingElseIsKnown(CapturedOutput output) throws IOException {
+		try (SocketChannel bound = SocketChannel.open().bind(new InetSocketAddress(this.block.end()))) {
+			assertThat(bound.isOpen()).isTrue();
+			assertThatException()
+				.isThrownBy(() -> start(ReservedConnectorApplication.class, "--test.port=" + this.block.end()));
+		}
+		assertThat(output).contains(
+				report("Web server failed to start. Address already in use (port %d).".formatted(this.block.end()),
+						"Stop what uses the port, or choose another."));
 	}
 
 	@Test
