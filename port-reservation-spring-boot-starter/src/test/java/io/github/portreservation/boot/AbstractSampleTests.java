@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -24,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 public abstract class AbstractSampleTests {
 
 	protected static final int COUNT = 3;
+
+	private static final String JAR = System.getProperty("sample.jar");
 
 	protected final int start = FreeBlocks.next(COUNT).start();
 
@@ -72,6 +76,35 @@ public abstract class AbstractSampleTests {
 		assertThat(sample.output()).doesNotContainIgnoringCase("warning").doesNotContain("restricted method");
 	}
 
+	/**
+	 * The code is generated with the block of the sample's own properties, which the
+	 * arguments replace, and for a management server on a port of its own.
+	 */
+	@Test
+	void startsFromCodeThatIsGeneratedAheadOfTime() throws Exception {
+		Path extracted = this.folder.resolve("extracted");
+		JavaRun extraction = JavaRun
+			.of(List.of("-Djarmode=tools", "-jar", JAR, "extract", "--destination", extracted.toString()));
+		assertThat(extraction.code()).as(extraction.output()).isZero();
+		Path jar = extracted.resolve(Path.of(JAR).getFileName());
+		String application = mainClass(jar);
+		String management = "--management.server.port=0";
+		String classPath = AheadOfTimeProcessing.process(application, jar.toString(), this.folder, List.of(management));
+		SampleProcess sample = run(java(System.getProperty("java.home")),
+				List.of("-Dspring.aot.enabled=true", "-cp", classPath, application), COUNT, management)
+			.awaitStart();
+		assertThat(sample.output()).contains("Starting AOT-processed");
+		assertThat(get(this.start, "/")).startsWith(served(this.start));
+		assertThat(get(this.start + 1, "/actuator/health")).contains("\"portReservation\":{")
+			.contains("\"range\":\"%d-%d\"".formatted(this.start, this.start + COUNT - 1));
+	}
+
+	private static String mainClass(Path jar) throws IOException {
+		try (JarFile file = new JarFile(jar.toFile())) {
+			return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+		}
+	}
+
 	protected String served(int port) {
 		return "Serving from port %d of the reserved block %d-%d (".formatted(port, this.start, this.start + COUNT - 1);
 	}
@@ -81,14 +114,19 @@ public abstract class AbstractSampleTests {
 	}
 
 	protected SampleProcess start(Path java, List<String> options, int count, String... arguments) throws IOException {
+		List<String> program = new ArrayList<>(options);
+		program.addAll(List.of("-jar", JAR));
+		return run(java, program, count, arguments);
+	}
+
+	private SampleProcess run(Path java, List<String> program, int count, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(java.toString());
 		// These two only make a short run shorter.
 		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-		command.addAll(options);
-		command.addAll(List.of("-jar", System.getProperty("sample.jar"),
-				"--reservation.registry=" + this.folder.resolve("registry"), "--reservation.tcp.start=" + this.start,
-				"--reservation.tcp.count=" + count));
+		command.addAll(program);
+		command.addAll(List.of("--reservation.registry=" + this.folder.resolve("registry"),
+				"--reservation.tcp.start=" + this.start, "--reservation.tcp.count=" + count));
 		command.addAll(List.of(arguments));
 		SampleProcess sample = SampleProcess.start(command,
 				this.folder.resolve("output-%d.log".formatted(this.samples.size())));

@@ -30,6 +30,11 @@ public class TestWebApplication {
 			return "Hello";
 		}
 
+		@GetMapping("/long")
+		String helloAgainAndAgain() {
+			return "Hello".repeat(1000);
+		}
+
 		@GetMapping("/thread")
 		String thread() {
 			return Thread.currentThread().toString();

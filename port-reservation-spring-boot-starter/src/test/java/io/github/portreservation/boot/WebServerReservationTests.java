@@ -1,16 +1,20 @@
 package io.github.portreservation.boot;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import io.github.portreservation.PortReservation;
 import io.github.portreservation.ReservationKind;
@@ -37,6 +43,8 @@ import static org.awaitility.Awaitility.await;
  */
 @ExtendWith(ServerMatrix.class)
 class WebServerReservationTests extends AbstractReservedApplicationTests {
+
+	private static final String LONG = "Hello".repeat(1000);
 
 	@TempDir
 	private static Path folder;
@@ -155,6 +163,34 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void compressesAnswersWhereThatIsAskedFor(EmbeddedServer server) throws Exception {
+		ConfigurableApplicationContext context = start(TestWebApplication.class, server,
+				"--server.compression.enabled=true");
+		HttpResponse<byte[]> response = getCompressed(port(context));
+		assertThat(port(context)).isEqualTo(this.block.start());
+		assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+		assertThat(response.body()).hasSizeLessThan(LONG.length());
+		assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body()))).hasContent(LONG);
+		assertThat(get(port(context), "/long").body()).isEqualTo(LONG);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void doesNotCompressAnswersUnlessThatIsAskedFor(EmbeddedServer server) throws Exception {
+		HttpResponse<byte[]> response = getCompressed(port(start(TestWebApplication.class, server)));
+		assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
+		assertThat(response.body()).asString().isEqualTo(LONG);
+	}
+
+	private static HttpResponse<byte[]> getCompressed(int port) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:%d/long".formatted(port)))
+			.header("Accept-Encoding", "gzip")
+			.build();
+		return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void upgradesClearTextToHttp2(EmbeddedServer server) throws Exception {
 		ConfigurableApplicationContext context = start(TestWebApplication.class, server, "--server.http2.enabled=true");
 		HttpResponse<String> response = get(port(context), "/");
@@ -210,8 +246,16 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 		try (ServerSocket holder = new ServerSocket(this.block.start())) {
 			int taken = holder.getLocalPort();
 			assertThatException().isThrownBy(() -> start(TestWebApplication.class, server, "--server.port=" + taken));
-			assertThat(output).contains("Web server failed to start. TCP port %d cannot be bound.".formatted(taken));
+			assertThat(output).contains("Web server failed to start. TCP port %d cannot be bound.".formatted(taken))
+				.contains("- This very process, ");
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void deniedPortIsReportedAsDenied(EmbeddedServer server, CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(DeniedApplication.class, server));
+		assertThat(output).contains(report(DeniedPorts.PROBLEM, DeniedPorts.REMEDY)).doesNotContain("in use");
 	}
 
 	@ParameterizedTest
@@ -222,7 +266,8 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 		assertThat(output).contains(report(
 				"Port %d is outside the reserved block of TCP ports %s.".formatted(outside, this.block),
 				"Set 'server.port' to 0 for any free port of the block, or to a port of %s. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count', or let servers listen outside it with 'reservation.tcp.outside'."
-					.formatted(this.block)));
+					.formatted(this.block)))
+			.doesNotContain("in use");
 	}
 
 	@ParameterizedTest
@@ -272,7 +317,8 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 		assertThat(output).contains(report(
 				"Port %d is outside the reserved block of TCP ports %s.".formatted(outside, this.block),
 				"Set 'management.server.port' to 0 for any free port of the block, or to a port of %s. Or change the block with 'reservation.tcp.start' and 'reservation.tcp.count', or let servers listen outside it with 'reservation.tcp.outside'."
-					.formatted(this.block)));
+					.formatted(this.block)))
+			.doesNotContain("in use");
 	}
 
 	@ParameterizedTest
@@ -291,6 +337,12 @@ class WebServerReservationTests extends AbstractReservedApplicationTests {
 		ConfigurableApplicationContext context = start(TestWebApplication.class, server,
 				"--reservation.tcp.count=" + (this.block.count() - 1));
 		assertThat(context.getBean(PortReservation.class).range().count()).isEqualTo(this.block.count() - 1);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ TestWebApplication.class, DeniedPorts.class })
+	static class DeniedApplication {
+
 	}
 
 }

@@ -24,7 +24,12 @@ class UnboundSocketFailureAnalyzer extends AbstractFailureAnalyzer<BindException
 
 	private static final String FAILED = "A listening socket could not be opened.";
 
-	private static final Pattern PORT = Pattern.compile("(?i)(?::|\\bport\\b\\D{0,20})\\s*(\\d{1,5})(?![\\d:.\\]])");
+	/**
+	 * A number behind a colon or the word, unless it is part of an address. Reactor Netty
+	 * puts the address and the port in brackets.
+	 */
+	private static final Pattern PORT = Pattern.compile(
+			"(?i)(?:\\bbind on \\[\\S+:(?=\\d+])|(?::|\\bport\\b\\D{0,20})\\s*(?!\\d+(?:[:\\]]|\\.\\d)))(\\d{1,5})(?!\\d)");
 
 	private final PortFailureExplainer explainer;
 

@@ -49,7 +49,7 @@ public final class PortReservationHealthContributorAutoConfiguration {
 
 	private static PortReservationHealthIndicator indicator(MonitoredBlock block,
 			PortReservationHealthIndicatorProperties properties) {
-		return new PortReservationHealthIndicator(block, properties.getMinimumFree());
+		return new PortReservationHealthIndicator(block, properties.requiredMinimumFree());
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.portreservation.boot.health;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Configuration properties of {@link PortReservationHealthIndicator}.
@@ -22,6 +23,15 @@ public class PortReservationHealthIndicatorProperties {
 
 	public void setMinimumFree(double minimumFree) {
 		this.minimumFree = minimumFree;
+	}
+
+	double requiredMinimumFree() {
+		if (!(this.minimumFree >= 0 && this.minimumFree <= 1)) {
+			throw new InvalidConfigurationPropertyValueException("management.health.portreservation.minimum-free",
+					this.minimumFree,
+					"%s is not a share of the block's ports: choose a number from 0 to 1.".formatted(this.minimumFree));
+		}
+		return this.minimumFree;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.portreservation.boot.tomcat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import io.github.portreservation.PortReservation;
+import io.github.portreservation.PortReservationBindException;
+import io.github.portreservation.boot.reservation.UnusablePortException;
 
 /**
  * {@link NioEndpoint} that listens on a port of the reserved block. It keeps the channel
@@ -45,7 +48,7 @@ class ReservedNioEndpoint extends NioEndpoint {
 		ServerSocketChannel opened = reservation.openServerSocketChannel();
 		try {
 			this.socketProperties.setProperties(opened.socket());
-			reservation.bind(opened, new InetSocketAddress(getAddress(), getPortWithOffset()), getAcceptCount());
+			bind(opened, reservation);
 			opened.configureBlocking(true);
 		}
 		catch (IOException | RuntimeException ex) {
@@ -53,6 +56,19 @@ class ReservedNioEndpoint extends NioEndpoint {
 			throw ex;
 		}
 		this.channel = opened;
+	}
+
+	private void bind(ServerSocketChannel channel, PortReservation reservation) throws IOException {
+		int port = getPortWithOffset();
+		try {
+			reservation.bind(channel, new InetSocketAddress(getAddress(), port), getAcceptCount());
+		}
+		catch (PortReservationBindException ex) {
+			throw ex;
+		}
+		catch (BindException ex) {
+			throw new UnusablePortException(port, ex);
+		}
 	}
 
 	private static void closeAfter(Exception failure, ServerSocketChannel opened) {

@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 import io.github.portreservation.boot.diagnostics.PortFailureExplainer;
+import io.github.portreservation.boot.reservation.UnusablePortException;
 
 /**
  * {@link AbstractFailureAnalyzer} for {@link PortInUseException}, which Spring Boot
@@ -16,6 +17,8 @@ import io.github.portreservation.boot.diagnostics.PortFailureExplainer;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class UnusablePortFailureAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
+
+	private static final String FAILED = "Web server failed to start.";
 
 	private final PortFailureExplainer explainer;
 
@@ -25,7 +28,13 @@ class UnusablePortFailureAnalyzer extends AbstractFailureAnalyzer<PortInUseExcep
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PortInUseException cause) {
-		return this.explainer.explain("Web server failed to start.", cause.getPort(), cause);
+		UnusablePortException unusable = findCause(cause, UnusablePortException.class);
+		if (unusable == null || unusable.getPort() == cause.getPort()) {
+			return this.explainer.explain(FAILED, cause.getPort(), cause);
+		}
+		FailureAnalysis analysis = this.explainer.explain(FAILED, unusable.getPort(), cause);
+		return (analysis != null) ? analysis : new FailureAnalysis("%s %s.".formatted(FAILED, unusable.getMessage()),
+				"Stop what uses the port, or choose another.", cause);
 	}
 
 }

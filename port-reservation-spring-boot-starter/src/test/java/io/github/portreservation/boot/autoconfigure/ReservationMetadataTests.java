@@ -18,6 +18,9 @@ import org.springframework.beans.PropertyAccessorFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.portreservation.boot.endpoint.PortReservationsEndpointProperties;
+import io.github.portreservation.boot.health.PortReservationHealthIndicatorProperties;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -35,8 +38,7 @@ class ReservationMetadataTests {
 		for (JsonNode property : this.metadata.get("properties")) {
 			String name = property.get("name").asString();
 			if (name.startsWith("reservation.")) {
-				JsonNode value = property.get("defaultValue");
-				documented.put(name, (value != null) ? value.asString() : null);
+				documented.put(name, defaultValue(name));
 				actual.put(name, text(properties.getPropertyValue(path(name))));
 				assertThat(property.get("description").asString()).as(name).isNotBlank();
 			}
@@ -48,17 +50,68 @@ class ReservationMetadataTests {
 					"reservation.udp.delete-on-shutdown");
 	}
 
+	@Test
+	void defaultsOfTheManagementAreThoseOfTheProperties() {
+		assertThat(defaultValue("management.health.portreservation.minimum-free"))
+			.isEqualTo(text(new PortReservationHealthIndicatorProperties().getMinimumFree()));
+		assertThat(defaultValue("management.endpoint.portreservations.show-command-lines"))
+			.isEqualTo(text(new PortReservationsEndpointProperties().isShowCommandLines()));
+	}
+
+	@Test
+	void readmeTellsTheDefaults() throws IOException {
+		Map<String, String> documented = new HashMap<>();
+		Map<String, String> actual = new HashMap<>();
+		for (String line : Files.readAllLines(Path.of("..", "README.md"))) {
+			String[] row = line.split(" ?\\| ?", 4);
+			if (line.startsWith("| `reservation.")) {
+				String[] names = row[1].replace("`", "").split(", ");
+				String prefix = names[0].substring(0, names[0].lastIndexOf('.'));
+				for (String name : names) {
+					documented.put(name.startsWith(".") ? prefix + name : name, row[2]);
+				}
+			}
+		}
+		for (JsonNode property : this.metadata.get("properties")) {
+			String name = property.get("name").asString();
+			if (name.startsWith("reservation.")) {
+				actual.put(name, inReadme(name));
+			}
+		}
+		assertThat(documented).isEqualTo(actual);
+	}
+
+	private String inReadme(String name) {
+		if (name.equals("reservation.registry")) {
+			return "per system";
+		}
+		String value = defaultValue(name);
+		if (name.startsWith("reservation.udp.")) {
+			assertThat(value).as(name).isEqualTo(defaultValue(name.replace(".udp.", ".tcp.")));
+			return "as for TCP";
+		}
+		return (value != null) ? "`%s`".formatted(value) : "";
+	}
+
+	private @Nullable String defaultValue(String name) {
+		JsonNode value = find("properties", name).get("defaultValue");
+		return (value != null) ? value.asString() : null;
+	}
+
+	private JsonNode find(String group, String name) {
+		return this.metadata.get(group)
+			.valueStream()
+			.filter((candidate) -> candidate.get("name").asString().equals(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "reservation.tcp.mode, io.github.portreservation.ReservationMode",
 			"reservation.udp.mode, io.github.portreservation.ReservationMode",
 			"reservation.tcp.outside, io.github.portreservation.boot.reservation.OutsidePolicy" })
 	void hintsExplainEveryValue(String name, Class<? extends Enum<?>> type) {
-		JsonNode hint = this.metadata.get("hints")
-			.valueStream()
-			.filter((candidate) -> candidate.get("name").asString().equals(name))
-			.findFirst()
-			.orElseThrow();
-		assertThat(hint.get("values").valueStream().map((value) -> value.get("value").asString()))
+		assertThat(find("hints", name).get("values").valueStream().map((value) -> value.get("value").asString()))
 			.containsExactlyElementsOf(
 					Arrays.stream(type.getEnumConstants()).map(ReservationMetadataTests::text).toList());
 	}

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -81,6 +82,18 @@ class PortReservationHealthContributorAutoConfigurationTests {
 	void canBeDisabledByItsNameWithADash() {
 		withReservation().withPropertyValues("management.health.port-reservation.enabled=false")
 			.run((context) -> assertThat(contributor(context)).isNull());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-0.1", "1.1", "NaN" })
+	void minimumHasToBeAShare(String minimum) {
+		withReservation().withPropertyValues("management.health.portreservation.minimum-free=" + minimum)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(failure) -> assertThat(failure.getReason())
+							.isEqualTo("%s is not a share of the block's ports: choose a number from 0 to 1."
+								.formatted(minimum))));
 	}
 
 	@ParameterizedTest

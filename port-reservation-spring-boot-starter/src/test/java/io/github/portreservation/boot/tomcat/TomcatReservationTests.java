@@ -1,30 +1,28 @@
 package io.github.portreservation.boot.tomcat;
 
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.http11.Http11NioProtocol;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.github.portreservation.PortReservation;
 import io.github.portreservation.boot.AbstractReservedApplicationTests;
-import io.github.portreservation.boot.EmbeddedServer;
 import io.github.portreservation.boot.FreeBlocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,22 +32,6 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * Tests for what {@link TomcatReservationAutoConfiguration} has to do for Tomcat alone.
  */
 class TomcatReservationTests extends AbstractReservedApplicationTests {
-
-	@ParameterizedTest
-	@ValueSource(
-			strings = { "--reservation.enabled=false --reservation.tcp.start=20000", "--reservation.tcp.start=", "" })
-	void withoutABlockTomcatIsAsSpringBootHasIt(String arguments) {
-		SpringApplication application = new SpringApplication(OrdinaryApplication.class);
-		application.setWebApplicationType(WebApplicationType.SERVLET);
-		application.setDefaultProperties(Map.of("spring.autoconfigure.exclude", EmbeddedServer.TOMCAT.others()));
-		try (ConfigurableApplicationContext context = application.run(arguments.split(" "))) {
-			TomcatWebServer server = (TomcatWebServer) webServer(context);
-			assertThat(context.getBean(AtomicInteger.class)).hasValue(new TomcatServletWebServerFactory().getPort());
-			assertThat(server.getTomcat().getConnector().getProtocolHandler())
-				.isExactlyInstanceOf(Http11NioProtocol.class);
-			assertThat(context.getBeansOfType(PortReservation.class)).isEmpty();
-		}
-	}
 
 	@Test
 	void protocolOtherThanNioIsRefused(CapturedOutput output) {
@@ -113,23 +95,54 @@ class TomcatReservationTests extends AbstractReservedApplicationTests {
 			.doesNotContain("may already be in use");
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class OrdinaryApplication {
-
-		@Bean
-		AtomicInteger configuredPort() {
-			return new AtomicInteger();
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void portOfAnAdditionalConnectorThatIsTakenIsReportedWithItsHolder(boolean any, CapturedOutput output)
+			throws IOException {
+		int server = any ? 0 : this.block.start();
+		try (ServerSocket holder = new ServerSocket(this.block.end())) {
+			assertThatException().isThrownBy(() -> start(ReservedConnectorApplication.class, "--server.port=" + server,
+					"--test.port=" + holder.getLocalPort()));
 		}
+		assertThat(output)
+			.contains("Web server failed to start. TCP port %d cannot be bound.".formatted(this.block.end()))
+			.contains("- This very process, ")
+			.contains("Port %d is set by 'test.port'.".formatted(this.block.end()));
+	}
 
-		@Bean
-		WebServerFactoryCustomizer<TomcatWebServerFactory> anyPortInPlaceOfTheConfiguredOne(AtomicInteger port) {
-			return (factory) -> {
-				port.set(factory.getPort());
-				factory.setPort(0);
-			};
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void portOfAnAdditionalConnectorIsNamedWhereNothingElseIsKnown(CapturedOutput output) throws IOException {
+		try (SocketChannel bound = SocketChannel.open().bind(new InetSocketAddress(this.block.end()))) {
+			assertThat(bound.isOpen()).isTrue();
+			assertThatException()
+				.isThrownBy(() -> start(ReservedConnectorApplication.class, "--test.port=" + this.block.end()));
 		}
+		assertThat(output).contains(
+				report("Web server failed to start. Address already in use (port %d).".formatted(this.block.end()),
+						"Stop what uses the port, or choose another."));
+	}
 
+	@Test
+	void portOfAPlainConnectorThatIsTakenIsReportedWithItsHolder(CapturedOutput output) throws IOException {
+		int outside = FreeBlocks.next(1).start();
+		try (ServerSocket holder = new ServerSocket(outside)) {
+			assertThatException().isThrownBy(() -> start(PlainConnectorApplication.class,
+					"--reservation.tcp.outside=allow", "--test.port=" + holder.getLocalPort()));
+		}
+		assertThat(output)
+			.contains("A Tomcat connector failed to start. TCP port %d cannot be bound.".formatted(outside))
+			.contains("- This very process, ")
+			.contains("Port %d is set by 'test.port'.".formatted(outside));
+	}
+
+	@Test
+	void portOfAnAdditionalConnectorOutsideIsReported(CapturedOutput output) {
+		int outside = this.block.end() + 1;
+		assertThatException().isThrownBy(() -> start(ReservedConnectorApplication.class, "--test.port=" + outside));
+		assertThat(output)
+			.contains("Port %d is outside the reserved block of TCP ports %s.".formatted(outside, this.block))
+			.doesNotContain("in use");
 	}
 
 	@Configuration(proxyBeanMethods = false)

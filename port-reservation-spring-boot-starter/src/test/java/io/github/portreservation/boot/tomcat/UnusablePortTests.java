@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -86,10 +88,13 @@ class UnusablePortTests {
 			.contains("Port %d is set by 'legacy.port'.".formatted(this.port));
 	}
 
-	@Test
-	void portThatAnExceptionNames(CapturedOutput output) throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "Failed to bind to /0.0.0.0:%d", "Failed to bind to /[0:0:0:0:0:0:0:1]:%d",
+			"Failed to bind on [0.0.0.0:%d]", "Failed to bind on [0:0:0:0:0:0:0:1:%d]", "Cannot listen on port %d." })
+	void portThatAnExceptionNames(String message, CapturedOutput output) throws IOException {
 		try (ServerSocket holder = new ServerSocket(this.port)) {
-			fail(TellingServer.class, WebApplicationType.NONE, "--legacy.number=" + holder.getLocalPort());
+			fail(TellingServer.class, WebApplicationType.NONE, "--legacy.number=" + holder.getLocalPort(),
+					"--legacy.message=" + message);
 		}
 		assertThat(output)
 			.contains("A listening socket could not be opened. TCP port %1$d cannot be bound.%n- This very "
@@ -141,12 +146,13 @@ class UnusablePortTests {
 	static class TellingServer {
 
 		@Bean
-		ServerSocket legacyServer(@Value("${legacy.number}") int port) throws IOException {
+		ServerSocket legacyServer(@Value("${legacy.number}") int port, @Value("${legacy.message}") String message)
+				throws IOException {
 			try {
 				return new ServerSocket(port);
 			}
 			catch (BindException ex) {
-				throw new IOException("Failed to bind to /0.0.0.0:" + port, ex);
+				throw new IOException(message.formatted(port), ex);
 			}
 		}
 

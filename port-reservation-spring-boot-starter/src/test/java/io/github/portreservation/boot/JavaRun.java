@@ -1,0 +1,30 @@
+package io.github.portreservation.boot;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Java program that ran as a process of its own and has ended.
+ *
+ * @param code the exit code
+ * @param output what it wrote, to standard error as well
+ */
+public record JavaRun(int code, String output) {
+
+	/**
+	 * Run a program to its end.
+	 * @param arguments the arguments of the {@code java} command
+	 * @return the outcome
+	 */
+	public static JavaRun of(List<String> arguments) throws Exception {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+		command.addAll(arguments);
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		return new JavaRun(process.waitFor(), output);
+	}
+
+}
