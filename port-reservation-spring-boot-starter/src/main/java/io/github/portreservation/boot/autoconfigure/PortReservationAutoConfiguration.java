@@ -36,6 +36,8 @@ import io.github.portreservation.boot.usage.MonitoredBlock;
 @EnableConfigurationProperties(ReservationProperties.class)
 public final class PortReservationAutoConfiguration {
 
+	static final String DECISION = "reservationDecision";
+
 	static final String UDP_RESERVATION = "udpPortReservation";
 
 	static final String UDP_DECISION = "udpReservationDecision";
@@ -51,29 +53,29 @@ public final class PortReservationAutoConfiguration {
 		return (beanFactory) -> ReservedServerPortEnvironmentPostProcessor.setDefaults(environment);
 	}
 
-	@Bean
+	@Bean(name = DECISION)
 	@ConditionalOnReservedBlock(TransportProtocol.TCP)
-	@ConditionalOnMissingBean({ PortReservation.class, ReservationDecision.class })
+	@ConditionalOnMissingBean(value = PortReservation.class, name = DECISION)
 	ReservationDecision reservationDecision(ReservationProperties properties) throws PortReservationException {
 		return new BlockReserver(properties.getRegistry()).reserve(TransportProtocol.TCP, properties.getTcp());
 	}
 
 	@Bean(destroyMethod = "close")
-	@ConditionalOnBean(ReservationDecision.class)
+	@ConditionalOnBean(name = DECISION)
 	@ConditionalOnMissingBean
 	PortReservation portReservation(ReservationDecision decision) {
 		return decision.reservation();
 	}
 
-	@Bean
+	@Bean(name = DECISION)
 	@ConditionalOnBean(PortReservation.class)
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = DECISION)
 	ReservationDecision ownReservationDecision(PortReservation reservation) {
 		return ownDecision(reservation);
 	}
 
 	@Bean
-	@ConditionalOnBean(PortReservation.class)
+	@ConditionalOnBean(name = DECISION)
 	ServerReservation serverReservation(PortReservation reservation, ReservationProperties properties,
 			Environment environment, ListableBeanFactory beanFactory) {
 		if (reservation.protocol() == TransportProtocol.UDP) {
@@ -83,20 +85,20 @@ public final class PortReservationAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(ServerReservation.class)
+	@ConditionalOnBean(name = DECISION)
 	ReservedServers reservedServers(PortReservation reservation, ServerReservation policy) {
 		return new ReservedServers(reservation, policy);
 	}
 
 	@Bean
-	@ConditionalOnBean(ServerReservation.class)
+	@ConditionalOnBean(name = DECISION)
 	@ConditionalOnMissingBean
 	ReservedServerSocketFactory reservedServerSocketFactory(ServerReservation reservation) {
 		return new ReservedServerSocketFactory(reservation.forServer("ReservedServerSocketFactory"));
 	}
 
 	@Bean
-	@ConditionalOnBean(ReservationDecision.class)
+	@ConditionalOnBean(name = DECISION)
 	@ConditionalOnMissingBean(name = "tcpMonitoredBlock")
 	MonitoredBlock tcpMonitoredBlock(ReservationDecision decision, ReservationProperties properties) {
 		return MonitoredBlock.of(decision, properties.getRegistry());
