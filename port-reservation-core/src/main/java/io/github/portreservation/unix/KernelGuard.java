@@ -59,7 +59,8 @@ final class KernelGuard {
 		String namespace = link.replaceAll("\\D", "");
 		String boot = ProcFile.read(Path.of("/proc/sys/kernel/random/boot_id"));
 		return new KernelGuard(list, startFile,
-				new RegistryFile(folder, "kernel-" + namespace, "port-reservation kernel entries"), namespace, boot);
+				RegistryFile.untilRestart(folder, "kernel-" + namespace, "port-reservation kernel entries"), namespace,
+				boot);
 	}
 
 	/**

@@ -33,7 +33,7 @@ final class RegisteredBlocks {
 	RegisteredBlocks(RegistryFolder folder, @Nullable RegisteredBlocks background) {
 		this.folder = folder;
 		this.background = background;
-		this.keptBlocks = new RegistryFile(folder, "registry", "port-reservation registry");
+		this.keptBlocks = RegistryFile.lasting(folder, "registry", "port-reservation registry");
 		this.leases = new LeaseFolder(folder);
 	}
 

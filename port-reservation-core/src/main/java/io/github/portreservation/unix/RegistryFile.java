@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * file is known. It is replaced in one step, so that a reader sees either the old or the
  * new one, whenever the writer is stopped.
  */
-class RegistryFile {
+final class RegistryFile {
 
 	private static final int VERSION = 1;
 
@@ -40,16 +40,37 @@ class RegistryFile {
 
 	private final String title;
 
-	/**
-	 * Create a file.
-	 * @param folder the registry
-	 * @param name the name of the file
-	 * @param title what the first line starts with
-	 */
-	RegistryFile(RegistryFolder folder, String name, String title) {
+	private final boolean lasting;
+
+	private RegistryFile(RegistryFolder folder, String name, String title, boolean lasting) {
 		this.folder = folder;
 		this.path = folder.resolve(name);
 		this.title = title + " ";
+		this.lasting = lasting;
+	}
+
+	/**
+	 * Return a file whose entries last even if the computer fails.
+	 * @param folder the registry
+	 * @param name the name of the file
+	 * @param title what the first line starts with
+	 * @return the file
+	 */
+	static RegistryFile lasting(RegistryFolder folder, String name, String title) {
+		return new RegistryFile(folder, name, title, true);
+	}
+
+	/**
+	 * Return a file whose entries mean nothing after a restart of the computer, and so
+	 * are not forced to its disk. If the computer fails, an empty file may be left, which
+	 * is read as if there were none.
+	 * @param folder the registry
+	 * @param name the name of the file
+	 * @param title what the first line starts with
+	 * @return the file
+	 */
+	static RegistryFile untilRestart(RegistryFolder folder, String name, String title) {
+		return new RegistryFile(folder, name, title, false);
 	}
 
 	/**
@@ -89,7 +110,7 @@ class RegistryFile {
 		try (InputStream file = Files.newInputStream(this.path, LinkOption.NOFOLLOW_LINKS)) {
 			ByteBuffer content = ByteBuffer.wrap(file.readAllBytes());
 			List<String> lines = StandardCharsets.UTF_8.newDecoder().decode(content).toString().lines().toList();
-			return lines.isEmpty() ? List.of("") : lines;
+			return (lines.isEmpty() && this.lasting) ? List.of("") : lines;
 		}
 		catch (NoSuchFileException ex) {
 			return List.of();
@@ -132,7 +153,7 @@ class RegistryFile {
 	}
 
 	/**
-	 * Replace all entries, so that they last even if the computer fails now.
+	 * Replace all entries.
 	 * @param lines a line for each entry
 	 * @throws RegistryFault if the file cannot be written
 	 */
@@ -151,7 +172,9 @@ class RegistryFile {
 					channel.write(content);
 				}
 				this.folder.grant(replacement, MODE);
-				channel.force(true);
+				if (this.lasting) {
+					channel.force(true);
+				}
 			}
 			Files.move(replacement, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
@@ -161,7 +184,9 @@ class RegistryFile {
 						.formatted(UnixUser.name()),
 					ex);
 		}
-		forceRename();
+		if (this.lasting) {
+			forceRename();
+		}
 	}
 
 	private void forceRename() throws RegistryFault {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,19 @@ class KernelReservationTests {
 	}
 
 	@Test
+	void longListOfOthersStaysWhole() throws IOException {
+		KernelPortList list = new KernelPortList(Path.of("/proc/sys/net/ipv4"));
+		list.add(PortSet.of(IntStream.range(0, 3000).mapToObj((i) -> new PortRange(40000 + 2 * i, 1)).toList()));
+		PortSet others = list.read();
+		assertThat(others.ranges()).hasSize(3002);
+		try (PortReservation reservation = this.tcp.reserve(BLOCK, ReservationMode.AUTO)) {
+			assertThat(reservation.kind()).isEqualTo(ReservationKind.KERNEL);
+			assertThat(list.read()).isEqualTo(others.union(PortSet.of(List.of(BLOCK))));
+		}
+		assertThat(list.read()).isEqualTo(others);
+	}
+
+	@Test
 	void leaseOfAKilledProcessLeavesTheListWithTheNextComer() throws IOException {
 		try (JavaProcess other = JavaProcess.start(RegistryClient.class, this.folder, "system")) {
 			other.readLine();
@@ -135,6 +149,15 @@ class KernelReservationTests {
 		assertThatExceptionOfType(ReservationRegistryException.class)
 			.isThrownBy(() -> this.tcp.reserve(BLOCK, ReservationMode.PERSISTENT))
 			.withMessageStartingWith("Port reservation registry '%s' is truncated".formatted(own));
+		assertThat(ProcFile.read(LIST)).isEqualTo("8080,9000-9010");
+	}
+
+	@Test
+	void emptyNoteThatAFailureOfTheComputerLeftIsNoFault() throws IOException {
+		Files.writeString(writtenDown(), "");
+		try (PortReservation reservation = this.tcp.reserve(BLOCK, ReservationMode.AUTO)) {
+			assertThat(reservation.kind()).isEqualTo(ReservationKind.KERNEL);
+		}
 		assertThat(ProcFile.read(LIST)).isEqualTo("8080,9000-9010");
 	}
 
