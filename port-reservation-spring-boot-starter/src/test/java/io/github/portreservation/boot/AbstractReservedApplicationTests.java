@@ -1,5 +1,7 @@
 package io.github.portreservation.boot;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.portreservation.PortRange;
+
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Base for tests that start whole applications, as their users do, in a block and with a
@@ -53,6 +57,21 @@ public abstract class AbstractReservedApplicationTests {
 		ConfigurableApplicationContext context = springApplication.run(arguments);
 		this.started.add(context);
 		return context;
+	}
+
+	/**
+	 * Start an application whose property {@code test.port} asks for the last port of the
+	 * block, on which this process listens, and expect it to fail.
+	 * @param application the application
+	 * @param server its server
+	 * @param port the port of the server itself
+	 */
+	protected final void failWithTakenTestPort(Class<?> application, EmbeddedServer server, int port)
+			throws IOException {
+		try (ServerSocket holder = new ServerSocket(this.block.end())) {
+			assertThatException().isThrownBy(
+					() -> start(application, server, "--server.port=" + port, "--test.port=" + holder.getLocalPort()));
+		}
 	}
 
 	protected static WebServer webServer(ConfigurableApplicationContext context) {

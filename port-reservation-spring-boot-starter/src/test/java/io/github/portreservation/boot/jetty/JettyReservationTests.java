@@ -1,7 +1,6 @@
 package io.github.portreservation.boot.jetty;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ import io.github.portreservation.boot.AbstractReservedApplicationTests;
 import io.github.portreservation.boot.EmbeddedServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for what {@link JettyReservationAutoConfiguration} has to do for Jetty alone.
@@ -37,11 +35,7 @@ class JettyReservationTests extends AbstractReservedApplicationTests {
 	@ValueSource(booleans = { true, false })
 	void portOfAnAdditionalConnectorThatIsTakenIsReportedWithItsHolder(boolean any, CapturedOutput output)
 			throws IOException {
-		int server = any ? 0 : this.block.start();
-		try (ServerSocket holder = new ServerSocket(this.block.end())) {
-			assertThatException().isThrownBy(() -> start(SecondConnectorApplication.class, EmbeddedServer.JETTY,
-					"--server.port=" + server, "--test.port=" + holder.getLocalPort()));
-		}
+		failWithTakenTestPort(SecondConnectorApplication.class, EmbeddedServer.JETTY, any ? 0 : this.block.start());
 		assertThat(output).contains("TCP port %d cannot be bound.".formatted(this.block.end()))
 			.contains("- This very process, ")
 			.contains("Port %d is set by 'test.port'.".formatted(this.block.end()));

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.portreservation.boot.AbstractReservedApplicationTests;
+import io.github.portreservation.boot.EmbeddedServer;
 import io.github.portreservation.boot.FreeBlocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,11 +100,7 @@ class TomcatReservationTests extends AbstractReservedApplicationTests {
 	@ValueSource(booleans = { true, false })
 	void portOfAnAdditionalConnectorThatIsTakenIsReportedWithItsHolder(boolean any, CapturedOutput output)
 			throws IOException {
-		int server = any ? 0 : this.block.start();
-		try (ServerSocket holder = new ServerSocket(this.block.end())) {
-			assertThatException().isThrownBy(() -> start(ReservedConnectorApplication.class, "--server.port=" + server,
-					"--test.port=" + holder.getLocalPort()));
-		}
+		failWithTakenTestPort(ReservedConnectorApplication.class, EmbeddedServer.TOMCAT, any ? 0 : this.block.start());
 		assertThat(output)
 			.contains("Web server failed to start. TCP port %d cannot be bound.".formatted(this.block.end()))
 			.contains("- This very process, ")
