@@ -7,10 +7,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -18,6 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.springframework.util.FileSystemUtils;
 
 import io.github.portreservation.PortRange;
 import io.github.portreservation.PortReservation;
@@ -59,7 +58,7 @@ public class NearFullBlock {
 		Path folder = Files.createTempDirectory("port-reservation-benchmark");
 		PortReservation reservation = TestRegistries.cooperative(TransportProtocol.TCP, folder)
 			.reserve(this.range, ReservationMode.AUTO);
-		this.resources = List.of(reservation, () -> delete(folder));
+		this.resources = List.of(reservation, () -> FileSystemUtils.deleteRecursively(folder));
 		try {
 			while (this.channels.size() < this.ports) {
 				this.channels.add(handOut());
@@ -86,14 +85,6 @@ public class NearFullBlock {
 		}
 		for (AutoCloseable resource : this.resources) {
 			resource.close();
-		}
-	}
-
-	private static void delete(Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-				Files.delete(file);
-			}
 		}
 	}
 

@@ -6,13 +6,13 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 import com.sun.jna.Native;
 import com.sun.jna.platform.win32.WinError;
+import org.openjdk.jmh.util.ListStatistics;
+import org.springframework.util.FileSystemUtils;
 
 import io.github.portreservation.JavaProcess;
 import io.github.portreservation.PortReservation;
@@ -48,14 +48,13 @@ public final class StartupComparison {
 		int pairs = (args.length > 0) ? Integer.parseInt(args[0]) : 20;
 		Path registry = Files.createTempDirectory("startup");
 		try {
+			new StartupComparison(registry).run(2);
 			StartupComparison comparison = new StartupComparison(registry);
-			comparison.run(2);
-			comparison.forget();
 			comparison.run(pairs);
 			comparison.print();
 		}
 		finally {
-			delete(registry);
+			FileSystemUtils.deleteRecursively(registry);
 		}
 	}
 
@@ -102,11 +101,6 @@ public final class StartupComparison {
 		return new Start(seconds, Integer.parseInt(classes.substring(EmptyApplication.LOADED_CLASSES.length())));
 	}
 
-	private void forget() {
-		this.with.clear();
-		this.without.clear();
-	}
-
 	private void print() {
 		double[] ratios = new double[this.with.size()];
 		for (int i = 0; i < ratios.length; i++) {
@@ -129,17 +123,7 @@ public final class StartupComparison {
 	}
 
 	private static double median(double[] figures) {
-		Arrays.sort(figures);
-		int middle = figures.length / 2;
-		return (figures.length % 2 == 1) ? figures[middle] : (figures[middle - 1] + figures[middle]) / 2;
-	}
-
-	private static void delete(Path folder) throws IOException {
-		try (Stream<Path> paths = Files.walk(folder)) {
-			for (Path path : paths.sorted((one, other) -> other.compareTo(one)).toList()) {
-				Files.delete(path);
-			}
-		}
+		return new ListStatistics(figures).getPercentile(50);
 	}
 
 	private record Start(double seconds, int loadedClasses) {
