@@ -27,6 +27,12 @@ import io.github.portreservation.TransportProtocol;
  */
 record Netsh(TransportProtocol protocol, Duration limit) {
 
+	/**
+	 * System property with the milliseconds that netsh may take, instead of the usual
+	 * time.
+	 */
+	static final String TIMEOUT = "port-reservation.netsh-timeout";
+
 	private static final Duration WHEN_RESERVING = Duration.ofSeconds(5);
 
 	private static final Duration WHEN_REPORTING = Duration.ofMillis(1900);
@@ -35,9 +41,10 @@ record Netsh(TransportProtocol protocol, Duration limit) {
 	 * Return what reservations stand on: it waits longer for a busy computer.
 	 * @param protocol the protocol
 	 * @return netsh
+	 * @throws IOException if {@link #TIMEOUT} is set to anything but a time
 	 */
-	static Netsh forReservations(TransportProtocol protocol) {
-		return new Netsh(protocol, WHEN_RESERVING);
+	static Netsh forReservations(TransportProtocol protocol) throws IOException {
+		return new Netsh(protocol, timeout(WHEN_RESERVING));
 	}
 
 	/**
@@ -45,9 +52,23 @@ record Netsh(TransportProtocol protocol, Duration limit) {
 	 * long.
 	 * @param protocol the protocol
 	 * @return netsh
+	 * @throws IOException if {@link #TIMEOUT} is set to anything but a time
 	 */
-	static Netsh forReports(TransportProtocol protocol) {
-		return new Netsh(protocol, WHEN_REPORTING);
+	static Netsh forReports(TransportProtocol protocol) throws IOException {
+		return new Netsh(protocol, timeout(WHEN_REPORTING));
+	}
+
+	private static Duration timeout(Duration usual) throws IOException {
+		String value = System.getProperty(TIMEOUT);
+		if (value == null) {
+			return usual;
+		}
+		if (!value.matches("[1-9]\\d{0,8}")) {
+			throw new IOException(
+					"the system property %s is '%s': it must be a number of milliseconds from 1 to 999999999"
+						.formatted(TIMEOUT, value));
+		}
+		return Duration.ofMillis(Integer.parseInt(value));
 	}
 
 	/**
@@ -141,9 +162,14 @@ record Netsh(TransportProtocol protocol, Duration limit) {
 			throw new IOException("Interrupted while netsh ran", ex);
 		}
 		catch (TimeoutException ex) {
-			throw new IOException("netsh did not end within %d ms".formatted(limit.toMillis()), ex);
+			throw new IOException(tooSlow(limit), ex);
 		}
-		throw new IOException("netsh did not end within %d ms".formatted(limit.toMillis()));
+		throw new IOException(tooSlow(limit));
+	}
+
+	private static String tooSlow(Duration limit) {
+		return "netsh did not end within %d ms (the system property %s gives it more)".formatted(limit.toMillis(),
+				TIMEOUT);
 	}
 
 	private static void read(InputStream stream, CompletableFuture<byte[]> output) {

@@ -68,8 +68,8 @@ final class WindowsPortInspector implements PortInspector {
 				inTheWay.findings(trial, (socket) -> evidence(), remedies::socket));
 		List<String> unknown = new ArrayList<>();
 		long start = System.nanoTime();
-		Netsh netsh = Netsh.forReports(this.protocol);
 		try {
+			Netsh netsh = Netsh.forReports(this.protocol);
 			block(trial, netsh.show(), inTheWay).ifPresent(findings::add);
 			ephemeral(port, inTheWay, netsh.since(start)).ifPresent(findings::add);
 		}

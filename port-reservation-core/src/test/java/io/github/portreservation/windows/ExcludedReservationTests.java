@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.nio.channels.NetworkChannel;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +108,7 @@ class ExcludedReservationTests extends AbstractStandInTests {
 		assertThat(new PortExclusions(TransportProtocol.UDP).cover(RANGE)).isFalse();
 	}
 
+	@ExtendWith(UsualNetshTimeout.class)
 	@ParameterizedTest
 	@ValueSource(strings = { "absent", "slow", "garbage", "empty" })
 	void withoutAnAnswerOfNetshNoExclusionIsKnown(String netsh) {

@@ -3,6 +3,7 @@ package io.github.portreservation.windows;
 import java.io.IOException;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,7 @@ class KnownBlocksTests {
 			.contains("27490-27494", lookup.equals("allow") ? "(PERSISTENT" : "inferred");
 	}
 
+	@ExtendWith(UsualNetshTimeout.class)
 	@ParameterizedTest
 	@ValueSource(strings = { "absent", "slow", "garbage", "empty" })
 	void withoutAnAnswerOfNetshNothingIsListed(String netsh) throws IOException {

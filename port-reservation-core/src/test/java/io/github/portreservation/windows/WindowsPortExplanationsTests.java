@@ -10,6 +10,7 @@ import java.nio.channels.DatagramChannel;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -155,6 +156,7 @@ class WindowsPortExplanationsTests {
 						automatic assignment; any process may bind a port of it by number.""");
 	}
 
+	@ExtendWith(UsualNetshTimeout.class)
 	@ParameterizedTest
 	@ValueSource(strings = { "absent", "slow", "garbage", "empty" })
 	void whatCannotBeReadIsSaid(String netsh) {

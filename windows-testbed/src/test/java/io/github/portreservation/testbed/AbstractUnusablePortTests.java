@@ -25,6 +25,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AbstractUnusablePortTests {
 
+	/**
+	 * What netsh may take here, in milliseconds: more than on any busy computer, less
+	 * than the slow one of the test bed.
+	 */
+	private static final int NETSH_TIMEOUT = 8000;
+
 	private final String sample;
 
 	private final PortRange taken;
@@ -47,7 +53,8 @@ abstract class AbstractUnusablePortTests {
 		Path jar = SampleJars.extract(this.sample, folder);
 		String classPath = WindowsTestbed.windowsPath(Path.of("target/test-classes")) + ";"
 				+ WindowsTestbed.windowsPath(jar);
-		this.program = this.testbed.startProgram(List.of("-cp", classPath, RepeatedStarts.class.getName()));
+		this.program = this.testbed.startProgram(List.of("-Dport-reservation.netsh-timeout=" + NETSH_TIMEOUT, "-cp",
+				classPath, RepeatedStarts.class.getName()));
 	}
 
 	@AfterAll
@@ -100,7 +107,8 @@ abstract class AbstractUnusablePortTests {
 		addRange();
 		this.testbed.control("set netsh slow");
 		assertThat(report()).contains("Web server failed to start. TCP port %d cannot be bound.".formatted(this.port),
-				"- Not known: whether Windows keeps the port, because netsh did not end within 1900 ms");
+				"- Not known: whether Windows keeps the port, because netsh did not end within %d ms "
+					.formatted(NETSH_TIMEOUT));
 	}
 
 	private void addRange() {

@@ -22,6 +22,12 @@ import io.github.portreservation.JUnitReports;
  */
 final class WindowsTestbed {
 
+	/**
+	 * Argument of {@code java} that gives netsh so much time that the load of this
+	 * computer does not decide what a program knows.
+	 */
+	static final String PATIENCE = "-Dport-reservation.netsh-timeout=60000";
+
 	private static final Path SCRIPT = Path.of("testbed.sh").toAbsolutePath();
 
 	private final Path home;
@@ -94,12 +100,12 @@ final class WindowsTestbed {
 	}
 
 	/**
-	 * Run a Java program to its end.
+	 * Run a Java program to its end, with {@link #PATIENCE}.
 	 * @param arguments the arguments of {@code java}
 	 * @return what came of it
 	 */
 	Result java(List<String> arguments) {
-		return run(command("java", arguments));
+		return run(command(List.of("java", PATIENCE), arguments));
 	}
 
 	/**
@@ -108,7 +114,7 @@ final class WindowsTestbed {
 	 * @return what came of it
 	 */
 	Result plainJava(List<String> arguments) {
-		return run(command("plain", arguments));
+		return run(command(List.of("plain"), arguments));
 	}
 
 	/**
@@ -143,18 +149,20 @@ final class WindowsTestbed {
 	 * @throws IOException if it cannot be started
 	 */
 	WindowsProgram startProgram(List<String> arguments) throws IOException {
-		return new WindowsProgram(builder(command("java", arguments)).redirectErrorStream(true).start());
+		return new WindowsProgram(builder(command(List.of("java"), arguments)).redirectErrorStream(true).start());
 	}
 
 	/**
-	 * Start a Java program.
+	 * Start a Java program, with {@link #PATIENCE}.
 	 * @param output file that its output goes to
 	 * @param arguments the arguments of {@code java}
 	 * @return the process
 	 * @throws IOException if it cannot be started
 	 */
 	Process startJava(Path output, List<String> arguments) throws IOException {
-		return builder(command("java", arguments)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+		return builder(command(List.of("java", PATIENCE), arguments)).redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start();
 	}
 
 	/**
@@ -189,10 +197,8 @@ final class WindowsTestbed {
 			.collect(Collectors.joining(";"));
 	}
 
-	private static String[] command(String name, List<String> arguments) {
-		List<String> command = new ArrayList<>(List.of(name));
-		command.addAll(arguments);
-		return command.toArray(String[]::new);
+	private static String[] command(List<String> beginning, List<String> arguments) {
+		return Stream.concat(beginning.stream(), arguments.stream()).toArray(String[]::new);
 	}
 
 	private Result run(String... arguments) {
