@@ -67,7 +67,7 @@ class Registry {
 	}
 
 	KeptBlock keep(TransportProtocol protocol, PortRange range, ReservationKind kind) throws IOException {
-		return change(() -> {
+		return locked((file) -> {
 			this.blocks.requireFree(protocol, range, null);
 			KeptBlock block = new KeptBlock(protocol, range, kind, Instant.now().truncatedTo(ChronoUnit.SECONDS),
 					UnixUser.name().replaceAll("\\s", "_"));
@@ -101,21 +101,45 @@ class Registry {
 		if (!this.folder.exists()) {
 			return false;
 		}
-		return change(() -> {
+		return locked((file) -> {
 			List<KeptBlock> kept = new ArrayList<>(this.blocks.ownKept());
 			boolean found = kept.removeIf((block) -> block.protocol() == protocol && block.range().equals(range));
 			if (found) {
 				this.blocks.writeKept(kept);
 			}
+			this.kernel.instruct(kept);
 			return found;
 		});
 	}
 
-	Lease lease(TransportProtocol protocol, PortRange range, boolean exclusive) throws IOException {
-		return change(() -> {
-			this.blocks.requireFree(protocol, range, exclusive ? null : range);
-			return createLease(protocol, range, exclusive);
-		}, Lease::end);
+	/**
+	 * Lease a block that other processes may lease too.
+	 * @param protocol the protocol
+	 * @param range the ports
+	 * @return the lease
+	 * @throws IOException if another block is in the way, or the registry cannot be
+	 * changed
+	 */
+	Lease leaseShared(TransportProtocol protocol, PortRange range) throws IOException {
+		return locked((file) -> {
+			this.blocks.requireFree(protocol, range, range);
+			return createLease(protocol, range, false);
+		});
+	}
+
+	/**
+	 * Lease a block for this process alone.
+	 * @param protocol the protocol
+	 * @param range the ports
+	 * @return the lease
+	 * @throws IOException if another block is in the way, or the registry cannot be
+	 * changed
+	 */
+	Lease lease(TransportProtocol protocol, PortRange range) throws IOException {
+		return locked((file) -> {
+			this.blocks.requireFree(protocol, range, null);
+			return createLease(protocol, range, true);
+		});
 	}
 
 	/**
@@ -126,14 +150,10 @@ class Registry {
 	 * @throws IOException if the registry cannot be changed
 	 */
 	Optional<Lease> leaseAny(TransportProtocol protocol, int count) throws IOException {
-		return change(() -> {
+		return locked((file) -> {
 			PortSet taken = PortSet.of(this.blocks.list(protocol).stream().map(ReservedBlock::range).toList());
 			Optional<PortRange> free = new FreePorts(protocol, taken.union(this.kernel.spokenFor())).find(count);
 			return free.isPresent() ? Optional.of(createLease(protocol, free.get(), true)) : Optional.empty();
-		}, (lease) -> {
-			if (lease.isPresent()) {
-				lease.get().end();
-			}
 		});
 	}
 
@@ -149,20 +169,31 @@ class Registry {
 				logger.log(System.Logger.Level.WARNING, () -> "The kernel does not keep the %s ports %s: %s"
 					.formatted(protocol, range, RegistryFolder.reason(ex)));
 			}
+			catch (RuntimeException ex) {
+				lease.end();
+				throw ex;
+			}
 		}
 		return this.blocks.leases().create(protocol, range, exclusive, "");
 	}
 
 	void end(Lease lease) throws IOException {
-		change(() -> {
+		locked((file) -> {
 			lease.end();
-			return true;
+			this.kernel.instruct(this.blocks.ownKept());
+			return lease;
 		});
 	}
 
 	List<ReservedBlock> list(TransportProtocol protocol) throws IOException {
-		return (this.folder.exists() && this.folder.isWritable()) ? change(() -> this.blocks.list(protocol))
-				: this.blocks.list(protocol);
+		if (!this.folder.exists() || !this.folder.isWritable()) {
+			return this.blocks.list(protocol);
+		}
+		return locked((file) -> {
+			List<ReservedBlock> list = this.blocks.list(protocol);
+			this.kernel.instruct(this.blocks.ownKept());
+			return list;
+		});
 	}
 
 	/**
@@ -186,53 +217,14 @@ class Registry {
 				: RegistryFolder.ofUser(System.getenv());
 	}
 
-	private <T> T change(Action<T> change) throws IOException {
-		return change(change, (result) -> {
-		});
-	}
-
-	private <T> T change(Action<T> change, Undo<T> undo) throws IOException {
+	private <T> T locked(RegistryLock.Action<T> action) throws IOException {
 		this.folder.create();
-		return this.lock.locked((file) -> {
-			T result = change.run();
-			try {
-				this.kernel.instruct(this.blocks.ownKept());
-			}
-			catch (IOException | RuntimeException ex) {
-				undo.run(result);
-				throw ex;
-			}
-			return result;
-		});
+		return this.lock.locked(action);
 	}
 
 	@Override
 	public String toString() {
 		return this.folder.toString();
-	}
-
-	/**
-	 * What is done with a registry.
-	 *
-	 * @param <T> the type of the result
-	 */
-	@FunctionalInterface
-	interface Action<T> {
-
-		T run() throws IOException;
-
-	}
-
-	/**
-	 * Takes back what nobody would know of because a later step has failed.
-	 *
-	 * @param <T> the type of what is taken back
-	 */
-	@FunctionalInterface
-	private interface Undo<T> {
-
-		void run(T made) throws IOException;
-
 	}
 
 }

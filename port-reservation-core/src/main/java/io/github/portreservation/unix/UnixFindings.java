@@ -23,7 +23,7 @@ final class UnixFindings {
 	 * @param subject what is searched for, a clause
 	 * @param search the search
 	 */
-	void add(String subject, Registry.Action<List<PortFinding>> search) {
+	void add(String subject, FileAction<List<PortFinding>> search) {
 		try {
 			this.findings.addAll(search.run());
 		}

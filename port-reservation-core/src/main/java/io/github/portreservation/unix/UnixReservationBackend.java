@@ -69,12 +69,12 @@ class UnixReservationBackend implements ReservationBackend {
 
 	@Override
 	public PortReservation createForApplication(PortRange range) throws PortReservationException {
-		return call(range, () -> leased(this.registry.lease(this.protocol, range, false)));
+		return call(range, () -> leased(this.registry.leaseShared(this.protocol, range)));
 	}
 
 	@Override
 	public PortReservation acquire(PortRange range) throws PortReservationException {
-		return call(range, () -> leased(this.registry.lease(this.protocol, range, true)));
+		return call(range, () -> leased(this.registry.lease(this.protocol, range)));
 	}
 
 	@Override
@@ -158,7 +158,7 @@ class UnixReservationBackend implements ReservationBackend {
 		}
 	}
 
-	private <T> T call(@Nullable PortRange range, Registry.Action<T> action) throws PortReservationException {
+	private <T> T call(@Nullable PortRange range, FileAction<T> action) throws PortReservationException {
 		try {
 			return action.run();
 		}

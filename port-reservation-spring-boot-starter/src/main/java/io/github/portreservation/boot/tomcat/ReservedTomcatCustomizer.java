@@ -60,8 +60,14 @@ class ReservedTomcatCustomizer implements WebServerFactoryCustomizer<TomcatWebSe
 	 * Hands the reservation to the protocol that Tomcat has created. A lambda would hide
 	 * the type of protocol by which Spring Boot chooses the customizers to call.
 	 */
-	private record ReservationCustomizer(
-			PortReservation reservation) implements TomcatProtocolHandlerCustomizer<ReservedHttp11NioProtocol> {
+	private static final class ReservationCustomizer
+			implements TomcatProtocolHandlerCustomizer<ReservedHttp11NioProtocol> {
+
+		private final PortReservation reservation;
+
+		ReservationCustomizer(PortReservation reservation) {
+			this.reservation = reservation;
+		}
 
 		@Override
 		public void customize(ReservedHttp11NioProtocol protocolHandler) {
