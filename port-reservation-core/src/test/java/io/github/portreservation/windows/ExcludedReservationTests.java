@@ -114,6 +114,7 @@ class ExcludedReservationTests extends AbstractStandInTests {
 	void withoutAnAnswerOfNetshNoExclusionIsKnown(String netsh) {
 		StandIn.command("exclude tcp 27480 3");
 		StandIn.set("netsh", netsh);
+		System.setProperty(Netsh.TIMEOUT, "1000");
 		assertThat(new WindowsReservationBackend(TransportProtocol.TCP).exclusion(RANGE)).isEmpty();
 		assertThatExceptionOfType(PortReservationException.class)
 			.isThrownBy(() -> new PortExclusions(TransportProtocol.TCP).require(RANGE))

@@ -63,6 +63,7 @@ class KnownBlocksTests {
 		WindowsReservationBackend backend = new WindowsReservationBackend(TransportProtocol.TCP);
 		backend.create(new PortRange(27490, 5));
 		StandIn.set("netsh", netsh);
+		System.setProperty(Netsh.TIMEOUT, "1000");
 		assertThat(backend.list()).isEmpty();
 	}
 

@@ -6,8 +6,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Lets a test meet the time that {@link Netsh} usually has, whatever is set: the test bed
- * gives it more, since it is not the load of the machine that is tested there.
+ * Lets a test meet the time that {@link Netsh} usually has, or set another one for
+ * itself: the test bed gives it more, since it is not the load of the machine that is
+ * tested there.
  */
 final class UsualNetshTimeout implements BeforeEachCallback, AfterEachCallback {
 

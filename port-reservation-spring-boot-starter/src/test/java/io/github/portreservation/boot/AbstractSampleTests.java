@@ -14,6 +14,7 @@ import java.util.jar.JarFile;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,7 @@ public abstract class AbstractSampleTests {
 	 * arguments replace, and for a management server on a port of its own.
 	 */
 	@Test
+	@Tag("long")
 	void startsFromCodeThatIsGeneratedAheadOfTime() throws Exception {
 		Path extracted = this.folder.resolve("extracted");
 		JavaRun extraction = JavaRun

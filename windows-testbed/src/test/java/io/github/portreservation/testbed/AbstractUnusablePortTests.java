@@ -29,7 +29,7 @@ abstract class AbstractUnusablePortTests {
 	 * What netsh may take here, in milliseconds: more than on any busy computer, less
 	 * than the slow one of the test bed.
 	 */
-	private static final int NETSH_TIMEOUT = 8000;
+	private static final int NETSH_TIMEOUT = 6000;
 
 	private final String sample;
 
