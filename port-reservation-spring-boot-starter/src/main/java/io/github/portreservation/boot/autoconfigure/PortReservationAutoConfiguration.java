@@ -61,7 +61,7 @@ public final class PortReservationAutoConfiguration {
 	}
 
 	@Bean(destroyMethod = "close")
-	@ConditionalOnBean(name = DECISION)
+	@ConditionalOnPortReservation(TransportProtocol.TCP)
 	@ConditionalOnMissingBean
 	PortReservation portReservation(ReservationDecision decision) {
 		return decision.reservation();
@@ -75,7 +75,7 @@ public final class PortReservationAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(name = DECISION)
+	@ConditionalOnPortReservation(TransportProtocol.TCP)
 	ServerReservation serverReservation(PortReservation reservation, ReservationProperties properties,
 			Environment environment, ListableBeanFactory beanFactory) {
 		if (reservation.protocol() == TransportProtocol.UDP) {
@@ -85,20 +85,20 @@ public final class PortReservationAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(name = DECISION)
+	@ConditionalOnPortReservation(TransportProtocol.TCP)
 	ReservedServers reservedServers(PortReservation reservation, ServerReservation policy) {
 		return new ReservedServers(reservation, policy);
 	}
 
 	@Bean
-	@ConditionalOnBean(name = DECISION)
+	@ConditionalOnPortReservation(TransportProtocol.TCP)
 	@ConditionalOnMissingBean
 	ReservedServerSocketFactory reservedServerSocketFactory(ServerReservation reservation) {
 		return new ReservedServerSocketFactory(reservation.forServer("ReservedServerSocketFactory"));
 	}
 
 	@Bean
-	@ConditionalOnBean(name = DECISION)
+	@ConditionalOnPortReservation(TransportProtocol.TCP)
 	@ConditionalOnMissingBean(name = "tcpMonitoredBlock")
 	MonitoredBlock tcpMonitoredBlock(ReservationDecision decision, ReservationProperties properties) {
 		return MonitoredBlock.of(decision, properties.getRegistry());
@@ -112,7 +112,7 @@ public final class PortReservationAutoConfiguration {
 	}
 
 	@Bean(name = UDP_RESERVATION, defaultCandidate = false, destroyMethod = "close")
-	@ConditionalOnBean(name = UDP_DECISION)
+	@ConditionalOnPortReservation(TransportProtocol.UDP)
 	@ConditionalOnMissingBean(name = UDP_RESERVATION)
 	PortReservation udpPortReservation(@Qualifier(UDP_DECISION) ReservationDecision decision) {
 		return decision.reservation();
@@ -126,11 +126,20 @@ public final class PortReservationAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(name = UDP_DECISION)
+	@ConditionalOnPortReservation(TransportProtocol.UDP)
 	@ConditionalOnMissingBean(name = "udpMonitoredBlock")
 	MonitoredBlock udpMonitoredBlock(@Qualifier(UDP_DECISION) ReservationDecision decision,
 			ReservationProperties properties) {
 		return MonitoredBlock.of(decision, properties.getRegistry());
+	}
+
+	/**
+	 * Return the name of the bean that tells how the block of a protocol is reserved.
+	 * @param protocol the protocol
+	 * @return the name
+	 */
+	static String decisionName(TransportProtocol protocol) {
+		return (protocol == TransportProtocol.TCP) ? DECISION : UDP_DECISION;
 	}
 
 	private static ReservationDecision ownDecision(PortReservation reservation) {

@@ -6,12 +6,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
+import io.github.portreservation.boot.autoconfigure.ConditionalOnPortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.usage.MonitoredBlock;
@@ -25,7 +25,7 @@ import io.github.portreservation.boot.usage.MonitoredBlock;
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(PortReservationsEndpoint.class)
-@ConditionalOnBean(MonitoredBlock.class)
+@ConditionalOnPortReservation
 @EnableConfigurationProperties(PortReservationsEndpointProperties.class)
 public final class PortReservationsEndpointAutoConfiguration {
 

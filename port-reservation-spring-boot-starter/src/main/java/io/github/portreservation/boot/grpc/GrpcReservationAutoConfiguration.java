@@ -3,13 +3,14 @@ package io.github.portreservation.boot.grpc;
 import io.grpc.netty.NettyServerBuilder;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
+import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.boot.autoconfigure.ConditionalOnPortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.reservation.ReservedServers;
 import io.github.portreservation.boot.reservation.ServerReservation;
@@ -24,7 +25,7 @@ import io.github.portreservation.boot.reservation.ServerReservation;
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass({ NettyServerBuilder.class, ServerBuilderCustomizer.class })
 @Conditional(OnGrpcPortCondition.class)
-@ConditionalOnBean(ServerReservation.class)
+@ConditionalOnPortReservation(TransportProtocol.TCP)
 public final class GrpcReservationAutoConfiguration {
 
 	@Bean

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +16,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
+import io.github.portreservation.boot.autoconfigure.ConditionalOnPortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.usage.MonitoredBlock;
 
@@ -30,7 +30,7 @@ import io.github.portreservation.boot.usage.MonitoredBlock;
 @AutoConfiguration(before = HealthContributorAutoConfiguration.class, after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass({ Health.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnEnabledHealthIndicator("portreservation")
-@ConditionalOnBean(MonitoredBlock.class)
+@ConditionalOnPortReservation
 @EnableConfigurationProperties(PortReservationHealthIndicatorProperties.class)
 public final class PortReservationHealthContributorAutoConfiguration {
 

@@ -3,12 +3,13 @@ package io.github.portreservation.boot.jetty;
 import org.eclipse.jetty.server.Server;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.context.annotation.Bean;
 
+import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.boot.autoconfigure.ConditionalOnPortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.reservation.ServerReservation;
 
@@ -21,7 +22,7 @@ import io.github.portreservation.boot.reservation.ServerReservation;
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass({ Server.class, ConfigurableJettyWebServerFactory.class })
 @ConditionalOnWebApplication
-@ConditionalOnBean(ServerReservation.class)
+@ConditionalOnPortReservation(TransportProtocol.TCP)
 public final class JettyReservationAutoConfiguration {
 
 	@Bean

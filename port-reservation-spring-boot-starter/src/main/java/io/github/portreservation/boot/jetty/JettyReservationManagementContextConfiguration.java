@@ -3,11 +3,12 @@ package io.github.portreservation.boot.jetty;
 import org.eclipse.jetty.server.Server;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.context.annotation.Bean;
 
+import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.boot.autoconfigure.ConditionalOnPortReservation;
 import io.github.portreservation.boot.reservation.ServerReservation;
 
 /**
@@ -17,7 +18,7 @@ import io.github.portreservation.boot.reservation.ServerReservation;
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnClass({ Server.class, ConfigurableJettyWebServerFactory.class })
-@ConditionalOnBean(ServerReservation.class)
+@ConditionalOnPortReservation(TransportProtocol.TCP)
 class JettyReservationManagementContextConfiguration {
 
 	@Bean

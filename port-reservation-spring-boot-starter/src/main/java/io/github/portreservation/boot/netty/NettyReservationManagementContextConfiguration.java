@@ -2,14 +2,14 @@ package io.github.portreservation.boot.netty;
 
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.server.HttpServer;
 
-import io.github.portreservation.boot.reservation.ServerReservation;
+import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.boot.autoconfigure.ConditionalOnPortReservation;
 
 /**
  * {@link ManagementContextConfiguration @ManagementContextConfiguration} that makes the
@@ -18,7 +18,7 @@ import io.github.portreservation.boot.reservation.ServerReservation;
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnClass({ HttpServer.class, NettyReactiveWebServerFactory.class, ReactorResourceFactory.class })
-@ConditionalOnBean(ServerReservation.class)
+@ConditionalOnPortReservation(TransportProtocol.TCP)
 @Import(ReservedNettyConfiguration.class)
 class NettyReservationManagementContextConfiguration {
 

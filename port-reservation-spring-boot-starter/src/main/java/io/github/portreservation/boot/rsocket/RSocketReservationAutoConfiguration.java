@@ -2,11 +2,12 @@ package io.github.portreservation.boot.rsocket;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.rsocket.context.RSocketServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 
+import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.boot.autoconfigure.ConditionalOnPortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.reservation.ReservedServers;
 
@@ -18,7 +19,7 @@ import io.github.portreservation.boot.reservation.ReservedServers;
  */
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass(RSocketServerInitializedEvent.class)
-@ConditionalOnBean(ReservedServers.class)
+@ConditionalOnPortReservation(TransportProtocol.TCP)
 public final class RSocketReservationAutoConfiguration {
 
 	@Bean

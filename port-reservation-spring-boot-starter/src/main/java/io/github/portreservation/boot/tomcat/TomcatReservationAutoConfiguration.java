@@ -3,13 +3,14 @@ package io.github.portreservation.boot.tomcat;
 import org.apache.catalina.startup.Tomcat;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.context.annotation.Bean;
 
+import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.boot.autoconfigure.ConditionalOnPortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.reservation.ServerReservation;
 
@@ -22,7 +23,7 @@ import io.github.portreservation.boot.reservation.ServerReservation;
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass({ Tomcat.class, TomcatWebServerFactory.class })
 @ConditionalOnWebApplication
-@ConditionalOnBean(ServerReservation.class)
+@ConditionalOnPortReservation(TransportProtocol.TCP)
 public final class TomcatReservationAutoConfiguration {
 
 	@Bean

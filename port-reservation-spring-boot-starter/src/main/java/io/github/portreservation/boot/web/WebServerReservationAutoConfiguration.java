@@ -2,12 +2,13 @@ package io.github.portreservation.boot.web;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 
+import io.github.portreservation.TransportProtocol;
+import io.github.portreservation.boot.autoconfigure.ConditionalOnPortReservation;
 import io.github.portreservation.boot.autoconfigure.PortReservationAutoConfiguration;
 import io.github.portreservation.boot.reservation.ReservedServers;
 
@@ -20,7 +21,7 @@ import io.github.portreservation.boot.reservation.ReservedServers;
 @AutoConfiguration(after = PortReservationAutoConfiguration.class)
 @ConditionalOnClass(WebServerInitializedEvent.class)
 @ConditionalOnWebApplication
-@ConditionalOnBean(ReservedServers.class)
+@ConditionalOnPortReservation(TransportProtocol.TCP)
 public final class WebServerReservationAutoConfiguration {
 
 	@Bean
