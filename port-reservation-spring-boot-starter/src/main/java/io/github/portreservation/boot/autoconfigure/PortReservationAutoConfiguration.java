@@ -122,6 +122,7 @@ public final class PortReservationAutoConfiguration {
 	@ConditionalOnBean(name = UDP_RESERVATION)
 	@ConditionalOnMissingBean(name = UDP_DECISION)
 	ReservationDecision ownUdpReservationDecision(@Qualifier(UDP_RESERVATION) PortReservation reservation) {
+		ReservationCandidates.requireUdp(UDP_RESERVATION, reservation);
 		return ownDecision(reservation);
 	}
 

@@ -257,6 +257,15 @@ class PortReservationAutoConfigurationTests {
 	}
 
 	@Test
+	void tcpReservationUnderTheNameOfTheOneOfUdpPortsIsRefused() {
+		withBlock().withUserConfiguration(TcpReservationNamedUdp.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("The bean 'udpPortReservation' reserves TCP ports 20000-20019, but its name is that of the "
+						+ "reservation of UDP ports: give it another name."));
+	}
+
+	@Test
 	void socketFactoryTakesPortsOutsideWhereThatIsPermitted(CapturedOutput output) {
 		int outside = FreeBlocks.next(1).start();
 		withBlock().withPropertyValues("reservation.tcp.outside=warn").run((context) -> {
@@ -332,6 +341,16 @@ class PortReservationAutoConfigurationTests {
 		@Bean(defaultCandidate = false)
 		PortReservation udpPortReservation() {
 			return new FakePortReservation(TransportProtocol.UDP);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TcpReservationNamedUdp {
+
+		@Bean(defaultCandidate = false)
+		PortReservation udpPortReservation() {
+			return new FakePortReservation(TransportProtocol.TCP);
 		}
 
 	}
