@@ -118,6 +118,14 @@ final class KernelKeeper {
 		}
 	}
 
+	/**
+	 * Have the kernel keep what the registry holds.
+	 * @throws IOException if the kernel does not do it
+	 */
+	void instruct() throws IOException {
+		instruct(this.blocks.ownKept());
+	}
+
 	private static PortSet keptPorts(List<KeptBlock> kept) {
 		List<PortRange> ranges = new ArrayList<>();
 		for (KeptBlock block : kept) {

@@ -79,7 +79,7 @@ class Registry {
 			}
 			catch (IOException ex) {
 				try {
-					this.kernel.instruct(this.blocks.ownKept());
+					this.kernel.instruct();
 				}
 				catch (IOException another) {
 					ex.addSuppressed(another);
@@ -161,7 +161,7 @@ class Registry {
 		if (this.kernel.canKeep(range)) {
 			Lease lease = this.blocks.leases().create(protocol, range, exclusive, this.kernel.namespace());
 			try {
-				this.kernel.instruct(this.blocks.ownKept());
+				this.kernel.instruct();
 				return lease;
 			}
 			catch (IOException ex) {
@@ -180,7 +180,7 @@ class Registry {
 	void end(Lease lease) throws IOException {
 		locked((file) -> {
 			lease.end();
-			this.kernel.instruct(this.blocks.ownKept());
+			this.kernel.instruct();
 			return lease;
 		});
 	}
@@ -191,7 +191,7 @@ class Registry {
 		}
 		return locked((file) -> {
 			List<ReservedBlock> list = this.blocks.list(protocol);
-			this.kernel.instruct(this.blocks.ownKept());
+			this.kernel.instruct();
 			return list;
 		});
 	}

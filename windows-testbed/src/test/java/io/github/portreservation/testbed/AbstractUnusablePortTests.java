@@ -53,8 +53,8 @@ abstract class AbstractUnusablePortTests {
 		Path jar = SampleJars.extract(this.sample, folder);
 		String classPath = WindowsTestbed.windowsPath(Path.of("target/test-classes")) + ";"
 				+ WindowsTestbed.windowsPath(jar);
-		this.program = this.testbed.startProgram(List.of("-Dport-reservation.netsh-timeout=" + NETSH_TIMEOUT, "-cp",
-				classPath, RepeatedStarts.class.getName()));
+		this.program = this.testbed.startProgram(
+				List.of(WindowsTestbed.netshTimeout(NETSH_TIMEOUT), "-cp", classPath, RepeatedStarts.class.getName()));
 	}
 
 	@AfterAll

@@ -26,7 +26,7 @@ final class WindowsTestbed {
 	 * Argument of {@code java} that gives netsh so much time that the load of this
 	 * computer does not decide what a program knows.
 	 */
-	static final String PATIENCE = "-Dport-reservation.netsh-timeout=60000";
+	private static final String PATIENCE = netshTimeout(60_000);
 
 	private static final Path SCRIPT = Path.of("testbed.sh").toAbsolutePath();
 
@@ -100,12 +100,12 @@ final class WindowsTestbed {
 	}
 
 	/**
-	 * Run a Java program to its end, with {@link #PATIENCE}.
+	 * Run a Java program to its end.
 	 * @param arguments the arguments of {@code java}
 	 * @return what came of it
 	 */
 	Result java(List<String> arguments) {
-		return run(command(List.of("java", PATIENCE), arguments));
+		return run(command("java", arguments));
 	}
 
 	/**
@@ -114,7 +114,7 @@ final class WindowsTestbed {
 	 * @return what came of it
 	 */
 	Result plainJava(List<String> arguments) {
-		return run(command(List.of("plain"), arguments));
+		return run(command("plain", arguments));
 	}
 
 	/**
@@ -149,20 +149,18 @@ final class WindowsTestbed {
 	 * @throws IOException if it cannot be started
 	 */
 	WindowsProgram startProgram(List<String> arguments) throws IOException {
-		return new WindowsProgram(builder(command(List.of("java"), arguments)).redirectErrorStream(true).start());
+		return new WindowsProgram(builder(command("java", arguments)).redirectErrorStream(true).start());
 	}
 
 	/**
-	 * Start a Java program, with {@link #PATIENCE}.
+	 * Start a Java program.
 	 * @param output file that its output goes to
 	 * @param arguments the arguments of {@code java}
 	 * @return the process
 	 * @throws IOException if it cannot be started
 	 */
 	Process startJava(Path output, List<String> arguments) throws IOException {
-		return builder(command(List.of("java", PATIENCE), arguments)).redirectErrorStream(true)
-			.redirectOutput(output.toFile())
-			.start();
+		return builder(command("java", arguments)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 	}
 
 	/**
@@ -197,8 +195,20 @@ final class WindowsTestbed {
 			.collect(Collectors.joining(";"));
 	}
 
-	private static String[] command(List<String> beginning, List<String> arguments) {
-		return Stream.concat(beginning.stream(), arguments.stream()).toArray(String[]::new);
+	/**
+	 * Return an argument of {@code java} that tells how long netsh may take. Programs of
+	 * the test bed that get none give it a minute.
+	 * @param milliseconds the time
+	 * @return the argument
+	 */
+	static String netshTimeout(int milliseconds) {
+		return "-Dport-reservation.netsh-timeout=" + milliseconds;
+	}
+
+	private static String[] command(String name, List<String> arguments) {
+		List<String> command = new ArrayList<>(List.of(name, PATIENCE));
+		command.addAll(arguments);
+		return command.toArray(String[]::new);
 	}
 
 	private Result run(String... arguments) {

@@ -2,7 +2,6 @@ package io.github.portreservation.benchmarks.startup;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,20 +61,12 @@ public final class StartupComparison {
 		List<String> all = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
 		List<String> plain = new ArrayList<>(all);
 		for (Class<?> type : BROUGHT_ALONG) {
-			plain.removeIf((entry) -> Path.of(entry).toAbsolutePath().equals(location(type)));
+			Path location = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+			plain.removeIf((entry) -> Path.of(entry).toAbsolutePath().equals(location));
 		}
 		for (int i = 0; i < pairs; i++) {
 			this.with.add(start(all, "of the reserved block of TCP ports 20000-20019"));
 			this.without.add(start(plain, "Started EmptyApplication"));
-		}
-	}
-
-	private static Path location(Class<?> type) {
-		try {
-			return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-		}
-		catch (URISyntaxException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -14,9 +14,10 @@ import io.github.portreservation.TransportProtocol;
 
 /**
  * {@link Conditional @Conditional} that matches if a block of ports is reserved, by
- * {@link PortReservationAutoConfiguration} or by the application itself. It looks for the
- * beans of type {@link ReservationDecision} by their names, which takes a fraction of the
- * time of {@link ConditionalOnBean @ConditionalOnBean} and, like that, belongs on
+ * {@link PortReservationAutoConfiguration} or by the application itself, unless
+ * {@code reservation.enabled} is {@code false}. It looks for the beans of type
+ * {@link ReservationDecision} by their names, which takes a fraction of the time of
+ * {@link ConditionalOnBean @ConditionalOnBean} and, like that, belongs on
  * auto-configurations that come after {@link PortReservationAutoConfiguration}.
  *
  * @since 0.1.0

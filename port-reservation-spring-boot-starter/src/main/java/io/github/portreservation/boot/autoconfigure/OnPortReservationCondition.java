@@ -18,8 +18,6 @@ import io.github.portreservation.TransportProtocol;
  */
 class OnPortReservationCondition extends SpringBootCondition implements ConfigurationCondition {
 
-	private static final String ENABLED = "reservation.enabled";
-
 	@Override
 	public ConfigurationPhase getConfigurationPhase() {
 		return ConfigurationPhase.REGISTER_BEAN;
@@ -28,8 +26,9 @@ class OnPortReservationCondition extends SpringBootCondition implements Configur
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnPortReservation.class);
-		if (!context.getEnvironment().getProperty(ENABLED, Boolean.class, true)) {
-			return ConditionOutcome.noMatch(message.because("'" + ENABLED + "' is false"));
+		if (!context.getEnvironment().getProperty(PortReservationAutoConfiguration.ENABLED, Boolean.class, true)) {
+			return ConditionOutcome
+				.noMatch(message.because("'" + PortReservationAutoConfiguration.ENABLED + "' is false"));
 		}
 		BeanFactory beans = Objects.requireNonNull(context.getBeanFactory());
 		for (TransportProtocol protocol : protocols(metadata)) {

@@ -32,9 +32,11 @@ import io.github.portreservation.boot.usage.MonitoredBlock;
  * @since 0.1.0
  */
 @AutoConfiguration
-@ConditionalOnBooleanProperty(name = "reservation.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = PortReservationAutoConfiguration.ENABLED, matchIfMissing = true)
 @EnableConfigurationProperties(ReservationProperties.class)
 public final class PortReservationAutoConfiguration {
+
+	static final String ENABLED = "reservation.enabled";
 
 	static final String DECISION = "reservationDecision";
 

@@ -28,7 +28,9 @@ class ReservedServerPortEnvironmentPostProcessor implements EnvironmentPostProce
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		boolean enabled = Binder.get(environment).bind("reservation.enabled", Boolean.class).orElse(true);
+		boolean enabled = Binder.get(environment)
+			.bind(PortReservationAutoConfiguration.ENABLED, Boolean.class)
+			.orElse(true);
 		if (enabled && ReservedBlockProperties.TCP.isConfigured(environment)) {
 			setDefaults(environment);
 		}
