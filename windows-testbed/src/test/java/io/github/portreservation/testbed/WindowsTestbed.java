@@ -94,7 +94,8 @@ final class WindowsTestbed {
 	String control(String command) {
 		Result result = run(Stream.concat(Stream.of("ctl"), Stream.of(command.split(" "))).toArray(String[]::new));
 		if (result.exitCode() != 0) {
-			throw new IllegalStateException("%s: %s%s".formatted(command, result.output(), result.error()));
+			throw new IllegalStateException(
+					"%s: exit code %d, %s%s".formatted(command, result.exitCode(), result.output(), result.error()));
 		}
 		return result.output();
 	}
